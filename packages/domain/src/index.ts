@@ -1,0 +1,12 @@
+export { domainErrors } from "./domain-errors.ts";
+export {
+  type ErrorDetails,
+  type ErrorKind,
+  type ErrorRegistry,
+  type ErrorSpec,
+  errorFactory,
+  HubError,
+} from "./errors.ts";
+export type { SalesPanel, StoreTable } from "./sales-panel.ts";
+export { formatSeriesKey, type SeriesKey } from "./series-key.ts";
+export { addWeeks, epochDay, isoFromEpochDay, weekIndex } from "./week.ts";
