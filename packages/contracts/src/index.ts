@@ -1,1 +1,21 @@
-export {};
+export {
+  DashboardSummary,
+  ForecastAccuracy,
+  Kpis,
+  Mover,
+  Takeaway,
+  WeeklyTotal,
+} from "./dashboard-summary.ts";
+export {
+  ForecastAnswer,
+  ForecastPoint,
+  ForecastRequest,
+  Interval,
+  MeasuredCoverage,
+  PairAccuracy,
+} from "./forecast.ts";
+export { HealthAnswer } from "./health.ts";
+export { Hotspot, HotspotsAnswer, HotspotsQuery, RiskLevel } from "./hotspots.ts";
+export { FieldProblem, Problem } from "./problem.ts";
+export { Meta } from "./shared.ts";
+export { SeriesAnswer, SeriesPoint, SeriesQuery, StoreItem, StoresAnswer } from "./stores.ts";
