@@ -2,6 +2,7 @@ export { domainErrors } from "./domain-errors.ts";
 export {
   type ErrorDetails,
   type ErrorKind,
+  type ErrorOptions,
   type ErrorRegistry,
   type ErrorSpec,
   errorFactory,

@@ -1,0 +1,30 @@
+import { type ErrorRegistry, errorFactory } from "@sales-hub/domain";
+
+export const engineErrors = {
+  ENGINE_METRIC_LENGTH_MISMATCH: {
+    kind: "internal",
+    summary: "Arrays given to a metric differ in length; pass actual and forecast in the same row order.",
+  },
+  ENGINE_METRIC_LEVEL_INVALID: {
+    kind: "usage",
+    summary: "An interval level or quantile lies outside (0, 1); write 0.8 for 80 percent.",
+  },
+  ENGINE_SPLITS_INVALID: {
+    kind: "input",
+    summary: "A splits file does not hold the expected fields; the message names fold, field and value.",
+  },
+  ENGINE_SPLIT_OUT_OF_RANGE: {
+    kind: "usage",
+    summary: "A split names weeks outside the prepared history; prepare data that covers it or drop the split.",
+  },
+  ENGINE_FORECAST_SHAPE: {
+    kind: "internal",
+    summary: "A forecast matrix is not series x horizon; build it with one row per series of the panel.",
+  },
+  ENGINE_ORIGIN_OUT_OF_RANGE: {
+    kind: "usage",
+    summary: "A forecast origin is not a week of the history; use one named in the message.",
+  },
+} as const satisfies ErrorRegistry;
+
+export const engineError = errorFactory(engineErrors);
