@@ -1,0 +1,25 @@
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { TOOLCHAIN } from "./paths.js";
+
+const STAGING = join(TOOLCHAIN, "staging");
+
+/** A new empty folder to build something in, on the same disk as its later place. */
+export function makeStagingFolder(name) {
+  mkdirSync(STAGING, { recursive: true });
+  return mkdtempSync(join(STAGING, `${name}-`));
+}
+
+/** Moves a finished folder to its place at once; what was there before is removed afterwards. */
+export function putInPlace(finished, place) {
+  mkdirSync(dirname(place), { recursive: true });
+  const old = `${finished}-old`;
+  if (existsSync(place)) renameSync(place, old);
+  renameSync(finished, place);
+  rmSync(old, { recursive: true, force: true });
+}
+
+/** Removes what killed set-ups left behind; call it only while holding the set-up lock. */
+export function clearStaging() {
+  rmSync(STAGING, { recursive: true, force: true });
+}
