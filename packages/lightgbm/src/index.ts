@@ -1,1 +1,17 @@
-export {};
+export type { Evaluation, ImportanceKind, PredictionKind, PredictOptions, SaveOptions } from "./booster.ts";
+export { Booster } from "./booster.ts";
+export type { DatasetOptions } from "./dataset.ts";
+export { Dataset } from "./dataset.ts";
+export type { EarlyStopping } from "./early-stopping.ts";
+export type { LightGBMErrorCode, LightGBMErrorKind } from "./errors.ts";
+export { LightGBMError, lightgbmErrors } from "./errors.ts";
+export type { IterationRange } from "./iteration-range.ts";
+export type { LightGBMLibrary } from "./library.ts";
+export { loadLightGBM } from "./library.ts";
+export { apiVersion, locateLibrary } from "./locate-library.ts";
+export type { LogEntry, LogHandler, LogLevel } from "./log.ts";
+export type { Matrix } from "./matrix.ts";
+export type { Parameters, ParameterValue } from "./parameters.ts";
+export type { RowPredictor, RowPredictorOptions } from "./row-predictor.ts";
+export type { AbortSource, TrainingProgress, TrainingResult, TrainOptions } from "./train.ts";
+export { train } from "./train.ts";
