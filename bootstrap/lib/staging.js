@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { TOOLCHAIN } from "./paths.js";
 
@@ -15,6 +15,7 @@ export function putInPlace(finished, place) {
   mkdirSync(dirname(place), { recursive: true });
   const old = `${finished}-old`;
   if (existsSync(place)) renameSync(place, old);
+  chmodSync(finished, 0o755); // temporary folders are private; what is served or run may be read
   renameSync(finished, place);
   rmSync(old, { recursive: true, force: true });
 }
