@@ -1,3 +1,4 @@
+export { AbortFlag } from "./abort-flag.ts";
 export type { Evaluation, ImportanceKind, PredictionKind, PredictOptions, SaveOptions } from "./booster.ts";
 export { Booster } from "./booster.ts";
 export type { DatasetOptions } from "./dataset.ts";
@@ -13,5 +14,9 @@ export type { LogEntry, LogHandler, LogLevel } from "./log.ts";
 export type { Matrix } from "./matrix.ts";
 export type { Parameters, ParameterValue } from "./parameters.ts";
 export type { RowPredictor, RowPredictorOptions } from "./row-predictor.ts";
+export { toShared } from "./shared-array.ts";
 export type { AbortSource, TrainingProgress, TrainingResult, TrainOptions } from "./train.ts";
 export { train } from "./train.ts";
+export type { TrainInWorkerOptions } from "./train-in-worker.ts";
+export { trainInWorker } from "./train-in-worker.ts";
+export type { DatasetSource, TrainingTask, WorkerTrainingResult } from "./training-task.ts";
