@@ -1,0 +1,46 @@
+import { ActionIcon, Tooltip, useComputedColorScheme, useMantineColorScheme } from "@mantine/core";
+import { useClipboard } from "@mantine/hooks";
+import { IconCheck, IconLink, IconMoon, IconSun } from "@tabler/icons-react";
+import { Freshness } from "./freshness.tsx";
+import { PairPicker } from "./pair-picker.tsx";
+import classes from "./shell.module.css";
+
+function CopyLink() {
+  const clipboard = useClipboard({ timeout: 2000 });
+  const label = clipboard.copied ? "Link copied" : "Copy link to this view";
+  return (
+    <Tooltip label={label}>
+      <ActionIcon variant="subtle" size="lg" aria-label={label} onClick={() => clipboard.copy(window.location.href)}>
+        {clipboard.copied ? <IconCheck size={20} stroke={1.7} /> : <IconLink size={20} stroke={1.7} />}
+      </ActionIcon>
+    </Tooltip>
+  );
+}
+
+function ThemeToggle() {
+  const { setColorScheme } = useMantineColorScheme();
+  const scheme = useComputedColorScheme("light", { getInitialValueInEffect: false });
+  const next = scheme === "dark" ? "light" : "dark";
+  const label = `Switch to the ${next} theme`;
+  return (
+    <Tooltip label={label}>
+      <ActionIcon variant="subtle" size="lg" aria-label={label} onClick={() => setColorScheme(next)}>
+        {scheme === "dark" ? <IconSun size={20} stroke={1.7} /> : <IconMoon size={20} stroke={1.7} />}
+      </ActionIcon>
+    </Tooltip>
+  );
+}
+
+/** Sticky bar: which store and department, how fresh the data is, and what can be done with the view. */
+export function ContextBar() {
+  return (
+    <header className={classes.bar}>
+      <PairPicker />
+      <Freshness />
+      <div className={classes.barActions}>
+        <CopyLink />
+        <ThemeToggle />
+      </div>
+    </header>
+  );
+}

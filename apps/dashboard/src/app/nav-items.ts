@@ -1,0 +1,13 @@
+import { type Icon, IconChartLine, IconLayoutDashboard } from "@tabler/icons-react";
+
+export interface NavItem {
+  to: "/" | "/forecast";
+  label: string;
+  icon: Icon;
+}
+
+/** Pages that exist. A page that is not built has no entry. */
+export const navItems: readonly NavItem[] = [
+  { to: "/", label: "Briefing", icon: IconLayoutDashboard },
+  { to: "/forecast", label: "Forecast", icon: IconChartLine },
+];

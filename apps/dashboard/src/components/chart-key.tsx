@@ -1,0 +1,20 @@
+import classes from "./chart-key.module.css";
+
+export interface KeyEntry {
+  kind: "actual" | "forecast" | "band-inner" | "band-outer" | "thin" | "start" | "holiday";
+  label: string;
+}
+
+/** What the lines and bands of a chart are. */
+export function ChartKey({ entries }: { entries: readonly KeyEntry[] }) {
+  return (
+    <ul className={classes.key}>
+      {entries.map(({ kind, label }) => (
+        <li key={label}>
+          <i data-kind={kind} aria-hidden="true" />
+          {label}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,59 @@
+import { ActionIcon, Popover, Tooltip } from "@mantine/core";
+import { IconInfoCircle } from "@tabler/icons-react";
+import type { ReactNode } from "react";
+import classes from "./kpi-card.module.css";
+
+interface Props {
+  label: string;
+  value: string;
+  /** The exact number behind a shortened one. */
+  fullValue?: string;
+  detail: ReactNode;
+  trend?: "up" | "down" | undefined;
+  /** Where the number is from: formula, rows, period. */
+  source: ReactNode;
+}
+
+const arrows = { up: "\u25B2", down: "\u25BC" } as const;
+
+export function KpiCard({ label, value, fullValue, detail, trend, source }: Props) {
+  const number = (
+    <span className={classes.value} data-trend={trend}>
+      {trend === undefined ? null : (
+        <span className={classes.arrow} aria-hidden="true">
+          {arrows[trend]}
+        </span>
+      )}
+      {value}
+    </span>
+  );
+  return (
+    <section className={`card ${classes.card}`} aria-label={label}>
+      <div className={classes.head}>
+        <h2 className={classes.label}>{label}</h2>
+        <Popover width={300} position="bottom-end" shadow="md" trapFocus withArrow>
+          <Popover.Target>
+            <ActionIcon variant="subtle" size={28} aria-label={`Where is this number from? ${label}`}>
+              <IconInfoCircle size={18} stroke={1.7} aria-hidden="true" />
+            </ActionIcon>
+          </Popover.Target>
+          <Popover.Dropdown aria-label={`Where "${label}" is from`}>
+            <div className={classes.source} tabIndex={-1} data-autofocus>
+              {source}
+            </div>
+          </Popover.Dropdown>
+        </Popover>
+      </div>
+      {fullValue === undefined ? (
+        number
+      ) : (
+        <Tooltip label={fullValue} events={{ hover: true, focus: true, touch: true }} position="bottom-start">
+          <button type="button" className={classes.full} aria-label={`${label}: ${fullValue}`}>
+            {number}
+          </button>
+        </Tooltip>
+      )}
+      <p className="caption">{detail}</p>
+    </section>
+  );
+}

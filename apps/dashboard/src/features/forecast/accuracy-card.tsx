@@ -1,0 +1,38 @@
+import type { PairAccuracy } from "@sales-hub/contracts";
+import { percent, plural, usd } from "../../lib/format.ts";
+import classes from "./forecast.module.css";
+import { accuracySentence, biasWords } from "./forecast-words.ts";
+
+/** How wrong forecasts like this one were before. */
+export function AccuracyCard({ accuracy }: { accuracy: PairAccuracy }) {
+  const whose =
+    accuracy.scope === "pair"
+      ? "Measured on this store and department"
+      : "Too few test weeks here alone; measured over all stores and departments";
+  return (
+    <section className={`card span-4 ${classes.stack}`} aria-labelledby="accuracy-title">
+      <div>
+        <h2 id="accuracy-title" className="card-title">
+          {accuracySentence(accuracy)}
+        </h2>
+        <p className="caption">
+          {whose}, {plural(accuracy.test_weeks, "test week")}
+        </p>
+      </div>
+      <dl className={classes.facts}>
+        <div>
+          <dt>Mean absolute error</dt>
+          <dd>{accuracy.mae === null ? usd(null) : `${usd(accuracy.mae)} a week`}</dd>
+        </div>
+        <div>
+          <dt>Bias</dt>
+          <dd>{biasWords(accuracy.bias)}</dd>
+        </div>
+        <div>
+          <dt>WAPE of last year's same week</dt>
+          <dd>{percent(accuracy.seasonal_naive_wape)}</dd>
+        </div>
+      </dl>
+    </section>
+  );
+}

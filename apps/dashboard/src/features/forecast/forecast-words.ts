@@ -1,0 +1,59 @@
+import type { ForecastAnswer, ForecastPoint, Interval, MeasuredCoverage, PairAccuracy } from "@sales-hub/contracts";
+import { percent, plural, unknown, usdShort } from "../../lib/format.ts";
+
+export const intervalAt = (point: ForecastPoint | undefined, level: number): Interval | undefined =>
+  point?.intervals.find((interval) => Math.abs(interval.level - level) < 1e-9);
+
+/** Sums over the weeks shown: forecast, benchmark, and their relative difference (null when the benchmark is not positive). */
+export function horizonTotals(points: readonly ForecastPoint[]) {
+  const forecast = points.reduce((sum, point) => sum + point.weekly_sales, 0);
+  const lastYear = points.reduce((sum, point) => sum + point.seasonal_naive, 0);
+  return { forecast, lastYear, change: lastYear > 0 ? forecast / lastYear - 1 : null };
+}
+
+/** The page's one sentence: what is likely to happen here. */
+export function forecastHeadline(answer: ForecastAnswer): string {
+  const { forecast, change } = horizonTotals(answer.forecast);
+  const place = `Department ${answer.dept} in Store ${answer.store}`;
+  const sold = `is likely to sell ${usdShort(forecast)} over the next ${plural(answer.forecast.length, "week")}`;
+  if (change === null) return `${place} ${sold}.`;
+  if (Math.abs(change) < 0.005) return `${place} ${sold}, much the same as in these weeks of last year.`;
+  return `${place} ${sold}, ${percent(Math.abs(change))} ${change < 0 ? "less" : "more"} than in these weeks of last year.`;
+}
+
+/** What the first week ahead is likely to bring: "Next week: about $36.1k ($31.4k\u2013$44.7k, 80%)". */
+export function nextWeekSentence(point: ForecastPoint | undefined): string {
+  if (point === undefined) return "No forecast";
+  const narrowest = point.intervals.toSorted((a, b) => a.level - b.level)[0];
+  const chosen = intervalAt(point, 0.8) ?? narrowest;
+  const about = `Next week is likely to bring ${usdShort(point.weekly_sales)}`;
+  if (chosen === undefined) return about;
+  const range = `${usdShort(chosen.lower)}${unknown}${usdShort(chosen.upper)}`;
+  return `${about} (${range}, ${percent(chosen.level, { digits: 0 })})`;
+}
+
+/** "80% band; held 78% of 3,120 test weeks (this department 71%)". */
+export function coverageSentence(coverage: MeasuredCoverage): string {
+  const band = `${percent(coverage.level, { digits: 0 })} band`;
+  if (coverage.measured === null || coverage.test_weeks === 0) return `${band}; not yet measured at these horizons.`;
+  const held = `${band}; held ${percent(coverage.measured, { digits: 0 })} of ${plural(coverage.test_weeks, "test week")}`;
+  if (coverage.department_measured === null) return `${held} (too few test weeks for this department alone).`;
+  return `${held} (this department ${percent(coverage.department_measured, { digits: 0 })}).`;
+}
+
+/** "WAPE 8.1%, 31% better than last year's same week". */
+export function accuracySentence({ wape, seasonal_naive_wape: naive }: PairAccuracy): string {
+  if (wape === null) return "No WAPE: the test weeks' sales sum to zero.";
+  const text = `WAPE ${percent(wape)}`;
+  if (naive === null || naive <= 0) return text;
+  const saved = 1 - wape / naive;
+  if (Math.abs(saved) < 0.005) return `${text}, no better than last year's same week`;
+  return `${text}, ${percent(Math.abs(saved), { digits: 0 })} ${saved > 0 ? "better" : "worse"} than last year's same week`;
+}
+
+/** Mean error in words: positive is over-forecast. */
+export function biasWords(bias: number | null): string {
+  if (bias === null) return unknown;
+  if (Math.round(bias) === 0) return "none";
+  return `${usdShort(Math.abs(bias))} a week ${bias > 0 ? "too high" : "too low"}`;
+}

@@ -1,0 +1,48 @@
+import type { ForecastRequest } from "@sales-hub/contracts";
+import { keepPreviousData, QueryCache, QueryClient, queryOptions } from "@tanstack/react-query";
+import { fetchForecast, fetchHealth, fetchStores, fetchSummary } from "./api.ts";
+import { ApiError, isStarting } from "./problem.ts";
+import { markStarting } from "./service-state.ts";
+
+const minute = 60_000;
+
+/** Only a request that nobody answered is worth repeating unasked. */
+const worthRetrying = (failures: number, error: unknown) =>
+  failures < 2 && error instanceof ApiError && error.status === 0;
+
+export function createQueryClient(): QueryClient {
+  return new QueryClient({
+    queryCache: new QueryCache({
+      onError: (error) => {
+        if (isStarting(error)) markStarting(error);
+      },
+    }),
+    defaultOptions: { queries: { staleTime: 5 * minute, retry: worthRetrying, refetchOnWindowFocus: false } },
+  });
+}
+
+export const summaryQuery = queryOptions({
+  queryKey: ["summary"],
+  queryFn: ({ signal }) => fetchSummary(signal),
+});
+
+export const storesQuery = queryOptions({
+  queryKey: ["stores"],
+  queryFn: ({ signal }) => fetchStores(signal),
+});
+
+export const forecastQuery = (request: ForecastRequest) =>
+  queryOptions({
+    queryKey: ["forecast", request],
+    queryFn: ({ signal }) => fetchForecast(request, signal),
+    placeholderData: keepPreviousData,
+  });
+
+export const healthQuery = (everyMs: number) =>
+  queryOptions({
+    queryKey: ["health"],
+    queryFn: ({ signal }) => fetchHealth(signal),
+    refetchInterval: everyMs,
+    gcTime: 0,
+    staleTime: 0,
+  });
