@@ -1,0 +1,27 @@
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { nullWhenAbsent } from "../prepared-folder.ts";
+
+/** Says that a raw folder holds the generated world: its seed, and the files by which it is recognised. */
+export interface DemoMarker {
+  readonly world: "demo";
+  readonly seed: number;
+  readonly generator_version: number;
+  readonly files: readonly { readonly name: string; readonly sha256: string }[];
+}
+
+export const DEMO_MARKER_FILE = "demo_world.json";
+
+/** The seed when `files` are exactly those of the marker in the folder; null otherwise, so that real data is never called demo. */
+export async function readDemoMarker(
+  rawDir: string,
+  files: readonly { readonly name: string; readonly sha256: string }[],
+): Promise<number | null> {
+  const text = await readFile(path.join(rawDir, DEMO_MARKER_FILE), "utf8").catch(nullWhenAbsent);
+  if (text === null) return null;
+  const marker = JSON.parse(text) as DemoMarker;
+  const isUnchanged = files.every(({ name, sha256 }) =>
+    marker.files.some((known) => known.name === name && known.sha256 === sha256),
+  );
+  return isUnchanged && files.length === marker.files.length ? marker.seed : null;
+}
