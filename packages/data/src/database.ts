@@ -1,11 +1,12 @@
 import { readFile } from "node:fs/promises";
-import { type DuckDBDataChunk, DuckDBInstance } from "@duckdb/node-api";
+import { type DuckDBConnection, type DuckDBDataChunk, DuckDBInstance } from "@duckdb/node-api";
 import { dataError } from "./errors.ts";
 
 export type Row = Readonly<Record<string, unknown>>;
 
 /** An in-memory DuckDB for one operation; close it when done. */
 export interface Database {
+  readonly connection: DuckDBConnection;
   /** Runs all statements of `sql/<name>.sql`. */
   runFile(name: string): Promise<void>;
   /** Rows of the single query in `sql/<name>.sql`. */
@@ -33,6 +34,7 @@ export async function openDatabase(options: DatabaseOptions = {}): Promise<Datab
   });
   const connection = await instance.connect();
   return {
+    connection,
     async runFile(name) {
       await guard(name, async () => connection.run(await sqlText(name)));
     },

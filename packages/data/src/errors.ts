@@ -14,6 +14,10 @@ export const dataErrors = {
     kind: "unavailable",
     summary: "A prepared file is damaged or was changed by hand; delete the prepared folder and prepare again.",
   },
+  DATA_PARQUET_INVALID: {
+    kind: "unavailable",
+    summary: "A Parquet file is damaged or lacks a column; make it anew by the operation that wrote it.",
+  },
   DATA_SQL_FAILED: {
     kind: "internal",
     summary: "DuckDB refused a statement of the preparation; the message names the SQL file and DuckDB's own words.",
