@@ -7,11 +7,11 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { ROOT } from "../lib/paths.js";
 
 const run = promisify(execFile);
-const CRUISER = join(ROOT, "node_modules", "dependency-cruiser", "bin", "dependency-cruiser.mjs");
+const CHECK = join(ROOT, "bootstrap", "boundaries.js");
 
 /** Runs the boundary check of this repository in `folder`. */
-async function cruise(folder, paths = ["packages", "apps", "bench"]) {
-  const args = [CRUISER, "--config", ".dependency-cruiser.json", "--output-type", "json", ...paths];
+async function cruise(folder) {
+  const args = [CHECK, "--output-type", "json", "packages", "apps", "bench"];
   const options = { cwd: folder, maxBuffer: 1 << 28 };
   const { stdout, stderr } = await run(process.execPath, args, options).catch((error) => error); // violations exit with 1
   if (stdout === "") throw new Error(`the boundary check itself failed: ${stderr}`);
@@ -52,7 +52,8 @@ describe("the import boundary check", () => {
 
   it("accepts imports that follow the data", async () => {
     makeWorkspace(folder, {
-      "packages/hub/src/train.ts": 'import { here } from "@sales-hub/engine";\nexport const there = here;\n',
+      "packages/hub/src/train.ts":
+        'import { here } from "@sales-hub/engine";\nexport function f() {\n  using x = here();\n  return x;\n}\n',
       "apps/dashboard/src/features/forecast/page.tsx":
         'import { here } from "@sales-hub/contracts";\nexport const x = here;\n',
     });
