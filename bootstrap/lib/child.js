@@ -7,7 +7,12 @@ import { spawn } from "node:child_process";
 export function capture(file, args, options = {}) {
   return new Promise((resolve) => {
     let output = "";
-    const child = spawn(file, args, { stdio: ["ignore", "pipe", "pipe"], windowsHide: true, ...options });
+    const child = spawn(file, args, {
+      stdio: ["ignore", "pipe", "pipe"],
+      windowsHide: true,
+      ...options,
+      env: { ...(options.env ?? process.env), NO_COLOR: "1", FORCE_COLOR: "0" },
+    });
     const keep = (chunk) => {
       output += chunk;
     };
