@@ -61,16 +61,6 @@ export function bindCApi(library: LibraryHandle) {
     >(
       "int LGBM_DatasetSetField(void *handle, const char *field_name, const void *field_data, int num_element, int type)",
     ),
-    LGBM_DatasetGetField: c<
-      (handle: Pointer, field: string, outLength: OutInt, out: OutPointer, outType: OutInt) => Status
-    >("int LGBM_DatasetGetField(void *handle, const char *field_name, void *out_len, void *out_ptr, void *out_type)"),
-    LGBM_DatasetGetNumData: c<(handle: Pointer, out: OutInt) => Status>(
-      "int LGBM_DatasetGetNumData(void *handle, void *out)",
-    ),
-    LGBM_DatasetGetNumFeature: c<(handle: Pointer, out: OutInt) => Status>(
-      "int LGBM_DatasetGetNumFeature(void *handle, void *out)",
-    ),
-
     LGBM_BoosterCreate: c<(train: Pointer, parameters: string, out: OutPointer) => Status>(
       "int LGBM_BoosterCreate(void *train_data, const char *parameters, void *out)",
     ),
@@ -220,14 +210,10 @@ export function bindCApi(library: LibraryHandle) {
     LGBM_BoosterFeatureImportance: c<
       (handle: Pointer, iterations: number, importance: number, out: Float64Array) => Status
     >("int LGBM_BoosterFeatureImportance(void *handle, int num_iteration, int importance_type, void *out_results)"),
-    LGBM_GetMaxThreads: c<(out: OutInt) => Status>("int LGBM_GetMaxThreads(void *out)"),
-    LGBM_SetMaxThreads: c<(threads: number) => Status>("int LGBM_SetMaxThreads(int num_threads)"),
   };
 }
 
 export type CApi = ReturnType<typeof bindCApi>;
-/** The names of the bound functions. */
-export type BoundFunction = keyof CApi;
 
 /** `C_API_DTYPE_*` */
 export const dataType = { float32: 0, float64: 1, int32: 2, int64: 3 } as const;
