@@ -1,0 +1,153 @@
+import type { ScaledErrors } from "./collect-errors.ts";
+
+/** Multipliers of the error scale for one range of horizons; plain JSON, kept with a model version. */
+export interface HorizonBand {
+  readonly fromHorizon: number;
+  readonly toHorizon: number;
+  /** Errors behind it. */
+  readonly rows: number;
+  /** Per level of the calibration: multiplier of the lower bound, at most 0. */
+  readonly lower: readonly number[];
+  /** Per level: multiplier of the upper bound, at least 0. */
+  readonly upper: readonly number[];
+}
+
+export interface IntervalCalibration {
+  /** Interval levels, ascending fractions. */
+  readonly levels: readonly number[];
+  readonly bands: readonly HorizonBand[];
+  /** Per level: how much wider bands are in flagged holiday weeks, at least 1. */
+  readonly holidayFactor: readonly number[];
+}
+
+export const LOWEST_LEVEL = 0.5;
+export const HIGHEST_LEVEL = 0.99;
+const LEVEL_STEP = 0.005;
+
+const NEAR_BANDS = [
+  { fromHorizon: 1, toHorizon: 2 },
+  { fromHorizon: 3, toHorizon: 5 },
+  { fromHorizon: 6, toHorizon: 9 },
+] as const;
+
+/**
+ * Beyond 9 weeks the multipliers of weeks 6-9 grow slowly. Earlier origins reach far horizons too rarely, or not at all,
+ * for quantiles of their own; the error scale itself grows with the disagreement of the base's parts.
+ */
+const FAR_BANDS = [
+  { fromHorizon: 10, toHorizon: 15, factor: 1.026 },
+  { fromHorizon: 16, toHorizon: 25, factor: 1.052 },
+  { fromHorizon: 26, toHorizon: Number.MAX_SAFE_INTEGER, factor: 1.076 },
+] as const;
+
+/** Furthest horizon whose errors calibrate a band. */
+export const CALIBRATION_HORIZON = 9;
+
+/** Fewer flagged errors than this say nothing about holiday weeks. */
+const FEWEST_HOLIDAY_ROWS = 500;
+
+const WINDOW_WEEKS = 52;
+
+/** What floating-point products of levels and counts may be off by. */
+const ROUNDING = 1e-9;
+
+export interface CalibrationInput {
+  /** Errors of earlier origins. */
+  readonly errors: readonly ScaledErrors[];
+  /** The origin that is calibrated for: only errors of weeks up to it, and within the last 52, count. */
+  readonly originIndex: number;
+  /** 1 in flagged holiday weeks, shape [W]. */
+  readonly isHoliday: Uint8Array;
+}
+
+/**
+ * Split conformal calibration (Vovk; Lei et al. 2018) with signed errors: the bounds at level L are the (1-L)/2 and
+ * (1+L)/2 quantiles of the scaled errors that earlier origins made.
+ */
+export function calibrateIntervals({ errors, originIndex, isHoliday }: CalibrationInput): IntervalCalibration {
+  const levels = levelGrid();
+  const counts = (week: number) => week <= originIndex && week > originIndex - WINDOW_WEEKS;
+  const near = NEAR_BANDS.map((band) => {
+    const z = gather(
+      errors,
+      (week, horizon) => counts(week) && horizon >= band.fromHorizon && horizon <= band.toHorizon,
+    );
+    return {
+      ...band,
+      rows: z.length,
+      lower: widening(
+        levels.map((level) => Math.min(0, quantile(z, (1 - level) / 2))),
+        -1,
+      ),
+      upper: widening(
+        levels.map((level) => Math.max(0, quantile(z, (1 + level) / 2))),
+        1,
+      ),
+    };
+  });
+  const last = near.at(-1)!;
+  const far = FAR_BANDS.map(({ factor, ...band }) => ({
+    ...band,
+    rows: last.rows,
+    lower: last.lower.map((multiplier) => multiplier * factor),
+    upper: last.upper.map((multiplier) => multiplier * factor),
+  }));
+  const factors = holidayFactors(levels, errors, isHoliday, counts);
+  return { levels, bands: [...near, ...far], holidayFactor: keepNested(factors, near) };
+}
+
+function holidayFactors(
+  levels: readonly number[],
+  errors: readonly ScaledErrors[],
+  isHoliday: Uint8Array,
+  counts: (week: number) => boolean,
+): number[] {
+  const flagged = gather(errors, (week) => counts(week) && isHoliday[week] === 1, Math.abs);
+  const others = gather(errors, (week) => counts(week) && isHoliday[week] !== 1, Math.abs);
+  if (flagged.length < FEWEST_HOLIDAY_ROWS) return levels.map(() => 1);
+  return levels.map((level) => Math.max(1, quantile(flagged, level) / quantile(others, level)));
+}
+
+/** Raises a level's factor where its holiday bounds would else lie inside those of a lower level. */
+function keepNested(factors: number[], bands: readonly Pick<HorizonBand, "lower" | "upper">[]): number[] {
+  for (let k = 1; k < factors.length; k++) {
+    for (const multipliers of bands.flatMap(({ lower, upper }) => [lower, upper])) {
+      if (multipliers[k] !== 0)
+        factors[k] = Math.max(factors[k]!, (factors[k - 1]! * multipliers[k - 1]!) / multipliers[k]!);
+    }
+  }
+  return factors;
+}
+
+function gather(
+  errors: readonly ScaledErrors[],
+  includes: (week: number, horizon: number) => boolean,
+  map: (z: number) => number = (z) => z,
+): Float64Array {
+  const values: number[] = [];
+  for (const { week, horizon, z } of errors) {
+    for (let n = 0; n < z.length; n++) if (includes(week[n]!, horizon[n]!)) values.push(map(z[n]!));
+  }
+  return Float64Array.from(values).sort();
+}
+
+/** Conformal quantile of ascending values: rank ceil(p (n + 1)) from the outer side, so that it errs on the wide side. */
+function quantile(sorted: Float64Array, p: number): number {
+  if (sorted.length === 0) return 0;
+  const exact = p * (sorted.length + 1);
+  const rank = p < 0.5 ? Math.floor(exact + ROUNDING) : Math.ceil(exact - ROUNDING);
+  return sorted[Math.min(sorted.length, Math.max(1, rank)) - 1]!;
+}
+
+/** Makes the bounds of a higher level never lie inside those of a lower one. */
+function widening(values: number[], sign: 1 | -1): number[] {
+  for (let k = 1; k < values.length; k++) {
+    if (sign * values[k]! < sign * values[k - 1]!) values[k] = values[k - 1]!;
+  }
+  return values;
+}
+
+function levelGrid(): number[] {
+  const count = Math.round((HIGHEST_LEVEL - LOWEST_LEVEL) / LEVEL_STEP);
+  return Array.from({ length: count + 1 }, (_, k) => Number((LOWEST_LEVEL + k * LEVEL_STEP).toFixed(3)));
+}
