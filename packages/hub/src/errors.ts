@@ -1,0 +1,46 @@
+import { type ErrorRegistry, errorFactory } from "@sales-hub/domain";
+
+export const hubErrors = {
+  HUB_NOT_READY: { kind: "unavailable", summary: "Data or model are still being loaded; ask again in a few seconds." },
+  HUB_START_FAILED: {
+    kind: "unavailable",
+    summary:
+      "Preparing, training or loading failed and there is no earlier state to serve; the message names the cause.",
+  },
+  HUB_PAIR_UNKNOWN: {
+    kind: "not-found",
+    summary: "No such store-department pair in the data; the answer names the nearest ones.",
+  },
+  HUB_STORE_UNKNOWN: {
+    kind: "not-found",
+    summary: "No such store in the data; the answer names the stores there are.",
+  },
+  HUB_DATA_MISSING: {
+    kind: "not-found",
+    summary: "No prepared data in the folder; run `hub prepare` or `hub up` first.",
+  },
+  HUB_MODEL_MISSING: { kind: "not-found", summary: "No model in the folder; run `hub train` or `hub up` first." },
+  HUB_MODEL_UNKNOWN: { kind: "not-found", summary: "No such model version; `hub models` lists those there are." },
+  HUB_MODEL_CORRUPT: {
+    kind: "input",
+    summary: "A file of a model version is missing or changed; roll back to another version or train again.",
+  },
+  HUB_MODEL_SCHEMA: {
+    kind: "conflict",
+    summary: "A model version was written by another version of the program; train again.",
+  },
+  HUB_MODEL_DATA_MISMATCH: {
+    kind: "conflict",
+    summary: "A model version belongs to other data than the prepared data given; train on this data first.",
+  },
+  HUB_MODEL_IN_USE: {
+    kind: "conflict",
+    summary: "The current model version cannot be deleted; promote another one first.",
+  },
+  HUB_SPLITS_INVALID: {
+    kind: "input",
+    summary: "The splits file is not a list of backtest folds in the documented form.",
+  },
+} as const satisfies ErrorRegistry;
+
+export const hubError = errorFactory(hubErrors);
