@@ -14,6 +14,10 @@ export const dataErrors = {
     kind: "unavailable",
     summary: "A prepared file is damaged or was changed by hand; delete the prepared folder and prepare again.",
   },
+  DATA_DEMO_FOLDER_TAKEN: {
+    kind: "conflict",
+    summary: "The folder for the demo world holds other raw files; choose another folder.",
+  },
   DATA_PARQUET_INVALID: {
     kind: "unavailable",
     summary: "A Parquet file is damaged or lacks a column; make it anew by the operation that wrote it.",

@@ -1,3 +1,4 @@
+export { type DemoWorldFiles, generateDemoWorld } from "./demo/write-world.ts";
 export { dataErrors } from "./errors.ts";
 export { loadSalesPanel } from "./load-panel.ts";
 export {

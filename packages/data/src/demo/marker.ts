@@ -7,6 +7,8 @@ export interface DemoMarker {
   readonly world: "demo";
   readonly seed: number;
   readonly generator_version: number;
+  readonly counts: { readonly trainRows: number; readonly testRows: number; readonly pairs: number };
+  /** Empty while the world is being written. */
   readonly files: readonly { readonly name: string; readonly sha256: string }[];
 }
 
