@@ -11,7 +11,7 @@ export function capture(file, args, options = {}) {
       stdio: ["ignore", "pipe", "pipe"],
       windowsHide: true,
       ...options,
-      env: { ...(options.env ?? process.env), NO_COLOR: "1", FORCE_COLOR: "0" },
+      env: { ...(options.env ?? process.env), NO_COLOR: "1", FORCE_COLOR: undefined },
     });
     const keep = (chunk) => {
       output += chunk;

@@ -31,7 +31,7 @@ const CAUSES = [
       /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|ERR_SOCKET_TIMEOUT|FETCH_ERROR|NewConnectionError|Max retries exceeded|Temporary failure (in name resolution|resolving)|Failed to establish|Could not connect|ConnectTimeout|ReadTimeout|ProxyError/i,
     problem: "the package registry cannot be reached",
     fixes: [
-      "Check the network connection (and the proxy settings HTTPS_PROXY, npm config, pip config), then run the same command again.",
+      "Check the network connection (and the registry and proxy settings of npm and pip), then run the same command again.",
     ],
   },
   {
@@ -58,8 +58,11 @@ export function explainToolFailure(
   otherFixes = ["Read the lines above, then run the same command again."],
 ) {
   const known = CAUSES.find((cause) => cause.pattern.test(output));
+  if (known) {
+    const telling = output.split(/\r?\n/).find((line) => known.pattern.test(line)) ?? "";
+    return new SetupError(`While ${what}: ${known.problem}.`, known.fixes, { detail: telling.trim().slice(0, 300) });
+  }
   const detail = lastLines(output, 12);
-  if (known) return new SetupError(`While ${what}: ${known.problem}.`, known.fixes, { detail });
   return new SetupError(`While ${what}: the tool failed.`, otherFixes, { detail });
 }
 

@@ -40,6 +40,8 @@ const WHEELS = {
   },
 };
 
+const INDEX_FIX =
+  "Check the network, and which package index pip uses (`pip config list`; `pip cache purge` clears its cache).";
 const OWN_LIBRARY_FIX = `Or provide lib_lightgbm ${LIGHTGBM_VERSION} yourself and name its file in LIGHTGBM_LIBRARY.`;
 
 /**
@@ -131,12 +133,12 @@ async function downloadWheel(pip, wheel, folder) {
     folder,
     `lightgbm==${LIGHTGBM_VERSION}`,
   ]);
-  if (code !== 0) throw explainToolFailure("downloading LightGBM with pip", output, [OWN_LIBRARY_FIX]);
+  if (code !== 0) throw explainToolFailure("downloading LightGBM with pip", output, [INDEX_FIX, OWN_LIBRARY_FIX]);
   const file = join(folder, readdirSync(folder).find((name) => name.endsWith(".whl")) ?? "");
   const archive = readFileSync(file);
   if (sha256(archive) !== wheel.sha256) {
     throw new SetupError(`The downloaded ${basename(file)} is not the published file (its SHA-256 differs).`, [
-      "Check which package index pip uses (`pip config list`) and clear its cache (`pip cache purge`).",
+      INDEX_FIX,
       OWN_LIBRARY_FIX,
     ]);
   }

@@ -45,6 +45,9 @@ const NPM_PACKAGE = {
   integrity: "sha512-7HPApk+AflMUavSseL1Pm6CnYqMIHk53x+KmuhqmTDqPkjPMgxIpTPcTqsE91EKNw4gFBJV9fnXiSdGm1DXq9A==",
 };
 
+/** No scripts of packages run; errors are told even where the outer npm was told to be silent. */
+export const NPM_FLAGS = ["--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"];
+
 /** "v24.21.0" -> 24, "11.19.1" -> 11. */
 export function majorVersion(version) {
   const major = Number.parseInt(version.replace(/^v/, ""), 10);
@@ -130,16 +133,8 @@ export async function ensureNpm(node, log) {
 async function installPinned(pinned, folder, node) {
   const staging = makeStagingFolder(pinned.name);
   const spec = `${pinned.name}@${pinned.version}`;
-  const args = [
-    "install",
-    "--prefix",
-    staging,
-    "--global=false",
-    "--workspaces=false",
-    "--ignore-scripts",
-    "--no-audit",
-  ];
-  const { code, output } = await capture(node, [findNpmProgram(), ...args, "--no-fund", spec], { cwd: staging });
+  const args = ["install", "--prefix", staging, "--global=false", "--workspaces=false", ...NPM_FLAGS, spec];
+  const { code, output } = await capture(node, [findNpmProgram(), ...args], { cwd: staging });
   if (code !== 0) throw explainToolFailure(`installing ${spec} with npm`, output);
   checkIntegrity(pinned, staging);
   putInPlace(staging, folder);

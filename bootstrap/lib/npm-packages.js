@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { capture } from "./child.js";
 import { explainToolFailure, SetupError } from "./errors.js";
-import { ensureNpm, runtimeEnvironment } from "./node-runtime.js";
+import { ensureNpm, NPM_FLAGS, runtimeEnvironment } from "./node-runtime.js";
 import { ROOT, TOOLCHAIN } from "./paths.js";
 import { createStamp, sha256 } from "./stamp.js";
 
@@ -28,7 +28,7 @@ export function npmPackages(root = ROOT) {
       const npm = await ensureNpm(node, log);
       const count = Object.keys(JSON.parse(lockText).packages).length;
       await log.step(`installing npm packages (about ${count})`, async () => {
-        const args = [npm, "ci", "--ignore-scripts", "--include=dev", "--no-audit", "--no-fund"];
+        const args = [npm, "ci", "--include=dev", ...NPM_FLAGS];
         const { code, output } = await capture(node, args, { cwd: root, env: runtimeEnvironment(node) });
         if (code !== 0) throw explainToolFailure("installing npm packages", output);
       });

@@ -34,10 +34,14 @@ function parts() {
 }
 
 async function installMissing(log) {
-  clearStaging();
-  const runtime = locateNode();
-  if (!runtime.ready) await log.step(runtime.what, runtime.install);
-  for (const part of parts()) {
-    if (!part.ready()) await part.install(runtime.node, log);
+  clearStaging(); // of set-ups that were killed
+  try {
+    const runtime = locateNode();
+    if (!runtime.ready) await log.step(runtime.what, runtime.install);
+    for (const part of parts()) {
+      if (!part.ready()) await part.install(runtime.node, log);
+    }
+  } finally {
+    clearStaging();
   }
 }

@@ -20,7 +20,7 @@ export function putInPlace(finished, place) {
   rmSync(old, { recursive: true, force: true });
 }
 
-/** Removes what killed set-ups left behind; call it only while holding the set-up lock. */
+/** Removes all staging folders; call it only while holding the set-up lock. */
 export function clearStaging() {
   rmSync(STAGING, { recursive: true, force: true });
 }
