@@ -47,7 +47,7 @@ export class Booster {
   bestIteration: number | undefined;
   readonly #handle: Handle;
   readonly #validationNames: string[] = [];
-  readonly #prepared: PreparedRange = { key: "" };
+  readonly #prepared: PreparedRange = { range: "", version: 0 };
 
   private constructor(pointer: bigint, train?: Dataset) {
     const { api, check } = loadLightGBM();
@@ -111,7 +111,7 @@ export class Booster {
     const { api, check } = loadLightGBM();
     const finished = new Int32Array(1);
     check(api.LGBM_BoosterUpdateOneIter(this.#pointer, finished), "train an iteration");
-    this.#prepared.key = "";
+    this.#prepared.version += 1;
     return { finished: finished[0] === 1 };
   }
 
@@ -119,7 +119,7 @@ export class Booster {
   rollback(): void {
     const { api, check } = loadLightGBM();
     check(api.LGBM_BoosterRollbackOneIter(this.#pointer), "roll back an iteration");
-    this.#prepared.key = "";
+    this.#prepared.version += 1;
   }
 
   /** Changes parameters that may change between iterations, such as `learning_rate`. */
@@ -169,7 +169,7 @@ export class Booster {
       "size a prediction",
     );
     const out = new Float64Array(Number(length[0]));
-    this.#prepared.key = `${start}:${count}`;
+    this.#prepared.range = `${start}:${count}`;
     library.check(
       library.api.LGBM_BoosterPredictForMat(
         this.#pointer,

@@ -6,6 +6,8 @@ interface FieldRule {
   readonly least?: number;
   readonly whole?: boolean;
   readonly sum?: number;
+  /** The library stores 32-bit floats, which must be able to hold the value. */
+  readonly float32?: boolean;
 }
 
 /** @throws {LightGBMError} LIGHTGBM_ARGUMENT_INVALID naming the field, the rule and the first offenders. */
@@ -24,12 +26,16 @@ export function checkField(name: string, values: ArrayLike<number>, rule: FieldR
   for (let index = 0; index < values.length; index++) {
     const value = values[index]!;
     sum += value;
-    if (!Number.isFinite(value) || value < least || (rule.whole && !Number.isInteger(value))) {
+    if (
+      !Number.isFinite(rule.float32 ? Math.fround(value) : value) ||
+      value < least ||
+      (rule.whole && !Number.isInteger(value))
+    ) {
       offenders.push(`[${index}] = ${value}`);
     }
   }
   if (offenders.length > 0) {
-    const kind = `${rule.whole ? "whole" : "finite"} numbers${rule.least === undefined ? "" : ` >= ${rule.least}`}`;
+    const kind = `${rule.whole ? "whole" : rule.float32 ? "finite 32-bit" : "finite"} numbers${rule.least === undefined ? "" : ` >= ${rule.least}`}`;
     throw invalid(`${name} must hold ${kind}; ${offenders.length} values do not fit: ${listSome(offenders)}.`);
   }
   if (rule.sum !== undefined && sum !== rule.sum) {

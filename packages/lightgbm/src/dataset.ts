@@ -120,11 +120,11 @@ function fieldsOf(options: DatasetOptions, rows: number) {
   const fields: { name: string; data: Float32Array | Float64Array | Int32Array }[] = [];
   const { label, weight, group, initScore } = options;
   if (label) {
-    checkField("label", label, { length: rows });
+    checkField("label", label, { length: rows, float32: true });
     fields.push({ name: "label", data: Float32Array.from(label) });
   }
   if (weight) {
-    checkField("weight", weight, { length: rows, least: 0 });
+    checkField("weight", weight, { length: rows, least: 0, float32: true });
     fields.push({ name: "weight", data: Float32Array.from(weight) });
   }
   if (group) {

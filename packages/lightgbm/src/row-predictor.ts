@@ -15,9 +15,12 @@ export interface RowPredictorOptions extends IterationRange {
   readonly parameters?: Parameters;
 }
 
-/** The iteration range a booster's native predictor was last set up for; shared by the booster and its predictors. */
+/** What a booster's native predictor was last set up for; shared by the booster and its row predictors. */
 export interface PreparedRange {
-  key: string;
+  /** The iteration range. */
+  range: string;
+  /** Counts the changes of the trees. */
+  version: number;
 }
 
 interface RowPredictorSetup {
@@ -40,24 +43,28 @@ export class RowPredictor {
   /** Values a row must have. */
   readonly columns: number;
   readonly #setup: RowPredictorSetup;
-  readonly #key: string;
+  readonly #range: string;
   readonly #library: LightGBMLibrary;
   readonly #outLength = new BigInt64Array(1);
   #handle: Handle;
   #out: Float64Array;
+  /** Version of the trees this predictor and its output size are made for. */
+  #version: number;
 
   /** @internal Use `Booster.rowPredictor`. */
   constructor(setup: RowPredictorSetup) {
     this.#setup = setup;
-    this.#key = `${setup.start}:${setup.count}`;
+    this.#range = `${setup.start}:${setup.count}`;
     this.#library = loadLightGBM();
     this.columns = setup.columns;
     this.#handle = this.#open();
     this.#out = this.#sizeOut();
+    this.#version = setup.prepared.version;
   }
 
   /** Values per row. */
   get outputs(): number {
+    this.#prepare();
     return this.#out.length;
   }
 
@@ -72,10 +79,10 @@ export class RowPredictor {
 
   /** The one value of a row, for predictions that have one. */
   predictOne(row: Float64Array | Float32Array): number {
+    this.#run(row);
     if (this.#out.length !== 1) {
       throw invalid(`predictOne is for predictions with one value per row; these have ${this.#out.length}.`);
     }
-    this.#run(row);
     return this.#out[0]!;
   }
 
@@ -92,7 +99,7 @@ export class RowPredictor {
     if (!(this.#setup.elementType === "float64" ? row instanceof Float64Array : row instanceof Float32Array)) {
       throw invalid(`A row must be of ${this.#setup.elementType} values, as the predictor was made for.`);
     }
-    if (this.#setup.prepared.key !== this.#key) this.#prepareAgain();
+    this.#prepare();
     const { api, check } = this.#library;
     check(
       api.LGBM_BoosterPredictForMatSingleRowFast(this.#handle.pointer, row, this.#outLength, this.#out),
@@ -100,12 +107,15 @@ export class RowPredictor {
     );
   }
 
-  #prepareAgain(): void {
-    if (this.#handle.disposed) return;
+  /** Sets the predictor up again when the trees or the booster's prepared range have changed since. */
+  #prepare(): void {
+    const { prepared } = this.#setup;
+    if ((prepared.range === this.#range && prepared.version === this.#version) || this.#handle.disposed) return;
     const handle = this.#open();
     this.#handle.dispose();
     this.#handle = handle;
     this.#out = this.#sizeOut();
+    this.#version = prepared.version;
   }
 
   #open(): Handle {
@@ -125,7 +135,7 @@ export class RowPredictor {
       ),
       "set up single-row predictions",
     );
-    prepared.key = this.#key;
+    prepared.range = this.#range;
     return new Handle(
       new NativeResource({
         name: "RowPredictor",

@@ -72,6 +72,9 @@ export function train(options: TrainOptions): TrainingResult {
       booster.update();
       done += 1;
       const valid = names.flatMap((name) => booster.evaluate(name));
+      if (watch && valid.length === 0) {
+        throw invalid("earlyStopping needs a metric to watch; the parameters ask for none.");
+      }
       const evaluations = options.evaluateTrain ? [...booster.evaluate("train"), ...valid] : valid;
       for (const { dataset, metric, value } of evaluations) {
         history[dataset] ??= {};
@@ -90,22 +93,25 @@ export function train(options: TrainOptions): TrainingResult {
 }
 
 function checkOptions({ parameters, iterations, earlyStopping, validation }: TrainOptions): void {
-  const fail = (message: string) => new LightGBMError("LIGHTGBM_ARGUMENT_INVALID", message);
   formatParameters(loadLightGBM(), parameters, reserved);
   if (!Number.isInteger(iterations) || iterations < 1) {
-    throw fail(`iterations must be a whole number >= 1, got ${iterations}.`);
+    throw invalid(`iterations must be a whole number >= 1, got ${iterations}.`);
   }
   if (!earlyStopping) return;
   const { rounds, minDelta = 0 } = earlyStopping;
   if (!Number.isInteger(rounds) || rounds < 1) {
-    throw fail(`earlyStopping.rounds must be a whole number >= 1, got ${rounds}.`);
+    throw invalid(`earlyStopping.rounds must be a whole number >= 1, got ${rounds}.`);
   }
   if (!(Number.isFinite(minDelta) && minDelta >= 0)) {
-    throw fail(`earlyStopping.minDelta must be a number >= 0, got ${minDelta}.`);
+    throw invalid(`earlyStopping.minDelta must be a number >= 0, got ${minDelta}.`);
   }
   if (Object.keys(validation ?? {}).length === 0) {
-    throw fail("earlyStopping needs at least one validation set; give validation: { name: dataset }.");
+    throw invalid("earlyStopping needs at least one validation set; give validation: { name: dataset }.");
   }
+}
+
+function invalid(message: string): LightGBMError {
+  return new LightGBMError("LIGHTGBM_ARGUMENT_INVALID", message);
 }
 
 function aborted(done: number, iterations: number, signal: AbortSource): LightGBMError {
