@@ -25,6 +25,26 @@ export const engineErrors = {
     kind: "usage",
     summary: "A forecast origin is not a week of the history; use one named in the message.",
   },
+  ENGINE_TRAINING_TOO_SHORT: {
+    kind: "usage",
+    summary: "There is less than 53 weeks of history up to the origin; train at a later one.",
+  },
+  ENGINE_WORKER_FAILED: {
+    kind: "internal",
+    summary: "A worker thread of the engine ended before it answered; the message names the cause.",
+  },
+  ENGINE_SERIES_UNKNOWN: {
+    kind: "not-found",
+    summary: "The data holds no such store-department pair; the message names the departments of the store.",
+  },
+  ENGINE_HORIZON_INVALID: {
+    kind: "usage",
+    summary: "A horizon is not a whole number of weeks within the range named in the message.",
+  },
+  ENGINE_MODEL_MISMATCH: {
+    kind: "conflict",
+    summary: "A model was made by another version of the features or for another origin; train it again.",
+  },
 } as const satisfies ErrorRegistry;
 
 export const engineError = errorFactory(engineErrors);

@@ -1,3 +1,11 @@
+export { type BaseParts, computeBase, emptyBaseParts } from "./base/base-forecast.ts";
+export {
+  buildOriginState,
+  DEFAULT_MAX_HORIZON,
+  type OriginState,
+  type OriginStateOptions,
+} from "./base/origin-state.ts";
+export { buildWeekCalendar, HOLIDAY_TYPES, type WeekCalendar } from "./calendar/week-calendar.ts";
 export { engineErrors } from "./errors.ts";
 export { coverage, type IntervalRows, intervalScore, pinball } from "./evaluate/interval-metrics.ts";
 export {
@@ -12,6 +20,12 @@ export {
   wmae,
 } from "./evaluate/metrics.ts";
 export {
+  type BacktestFold,
+  type BacktestOptions,
+  type BacktestProgress,
+  runBacktest,
+} from "./evaluate/run-backtest.ts";
+export {
   collectFoldRows,
   type FoldRows,
   type FoldScore,
@@ -24,3 +38,26 @@ export {
 } from "./evaluate/score-fold.ts";
 export { type SeasonalNaiveOptions, seasonalNaive } from "./evaluate/seasonal-naive.ts";
 export { parseSplits, type Split } from "./evaluate/splits.ts";
+export { FEATURE_NAMES, FEATURES, type FeatureGroup, type FeatureSpec } from "./features/feature-catalog.ts";
+export type { ForecastAllOptions } from "./forecast/forecast-all.ts";
+export type { ForecastNote } from "./forecast/forecast-notes.ts";
+export {
+  createForecaster,
+  type Forecaster,
+  type ForecastWeek,
+  type SeriesForecast,
+  type SeriesForecastRequest,
+} from "./forecast/forecaster.ts";
+export { growthLikeForLike, type LikeForLike, type LikeForLikeOptions } from "./insights/like-for-like.ts";
+export { compareDepartments, type DepartmentChange } from "./insights/movers.ts";
+export { describeSeries, type SeriesStatistics } from "./insights/series-statistics.ts";
+export { sumWeekly } from "./insights/weekly-totals.ts";
+export {
+  type BlendShares,
+  DEFAULT_SEED,
+  MODEL_SCHEMA_VERSION,
+  type TrainedModel,
+  type TrainingStage,
+  type TrainModelOptions,
+  trainModel,
+} from "./model/train-model.ts";
