@@ -1,18 +1,10 @@
 import { Select } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useLocation, useNavigate } from "@tanstack/react-router";
+import { nearestDepartment } from "../lib/nearest-department.ts";
 import { storesQuery } from "../lib/queries.ts";
 import { readForecastSearch } from "../lib/search.ts";
 import classes from "./shell.module.css";
-
-/** The department to show when the store changes: the same one if the store has it, else the nearest number. */
-export function nearestDepartment(departments: readonly number[], wanted: number | undefined): number | undefined {
-  if (wanted === undefined) return departments[0];
-  return departments.reduce<number | undefined>(
-    (best, dept) => (best === undefined || Math.abs(dept - wanted) < Math.abs(best - wanted) ? dept : best),
-    undefined,
-  );
-}
 
 /** Store and department of the view. On the Briefing, which is about all stores, a choice opens the forecast. */
 export function PairPicker() {

@@ -28,7 +28,7 @@ export function KpiCard({ label, value, fullValue, detail, trend, source }: Prop
     </span>
   );
   return (
-    <section className={`card ${classes.card}`} aria-label={label}>
+    <section className={`card span-3 ${classes.card}`} aria-label={label}>
       <div className={classes.head}>
         <h2 className={classes.label}>{label}</h2>
         <Popover width={300} position="bottom-end" shadow="md" trapFocus withArrow>

@@ -6,6 +6,7 @@ import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 
 import { type ChartTheme, chartTheme } from "../../theme/chart-theme.ts";
 import { layout, motionMs } from "../../theme/tokens.ts";
 import { Skeleton } from "../skeleton.tsx";
+import { nextMark } from "./next-mark.ts";
 
 /** One mark of a chart, in reading order. */
 export interface ChartMark {
@@ -24,30 +25,6 @@ interface Props {
   option: (theme: ChartTheme) => EChartsCoreOption;
   /** Runs before the first drawing, e.g. to register a map. */
   prepare?: (charts: typeof import("./echarts.ts")) => Promise<void>;
-}
-
-/** Marks reached by a key from mark `at` (-1: none yet); undefined when the key means nothing here. */
-export function nextMark(key: string, at: number, count: number): number | undefined {
-  if (count === 0) return undefined;
-  const last = count - 1;
-  switch (key) {
-    case "ArrowRight":
-    case "ArrowDown":
-      return Math.min(at + 1, last);
-    case "ArrowLeft":
-    case "ArrowUp":
-      return at === -1 ? last : Math.max(at - 1, 0);
-    case "PageDown":
-      return Math.min(Math.max(at, 0) + 10, last);
-    case "PageUp":
-      return Math.max(at - 10, 0);
-    case "Home":
-      return 0;
-    case "End":
-      return last;
-    default:
-      return undefined;
-  }
 }
 
 /**

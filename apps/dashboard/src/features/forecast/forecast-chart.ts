@@ -122,7 +122,7 @@ export function forecastOption({ theme, weeks, benchmark }: Options): EChartsCor
   });
 
   return {
-    grid: { left: 4, right: 16, top: 32, bottom: 4, outerBoundsMode: "same", outerBoundsContain: "axisLabel" },
+    grid: { left: 4, right: 36, top: 32, bottom: 4, outerBoundsMode: "same", outerBoundsContain: "axisLabel" },
     tooltip: {
       ...theme.tooltip,
       trigger: "axis",

@@ -1,5 +1,5 @@
 import type { ForecastAnswer, ForecastPoint, Interval, MeasuredCoverage, PairAccuracy } from "@sales-hub/contracts";
-import { percent, plural, unknown, usdShort } from "../../lib/format.ts";
+import { dayShort, percent, plural, unknown, usdShort } from "../../lib/format.ts";
 
 export const intervalAt = (point: ForecastPoint | undefined, level: number): Interval | undefined =>
   point?.intervals.find((interval) => Math.abs(interval.level - level) < 1e-9);
@@ -21,12 +21,12 @@ export function forecastHeadline(answer: ForecastAnswer): string {
   return `${place} ${sold}, ${percent(Math.abs(change))} ${change < 0 ? "less" : "more"} than in these weeks of last year.`;
 }
 
-/** What the first week ahead is likely to bring: "Next week: about $36.1k ($31.4k\u2013$44.7k, 80%)". */
+/** What the first week ahead is likely to bring: "The week to 2 Nov is likely to bring $36.1k ($31.4k\u2013$44.7k, 80%)". */
 export function nextWeekSentence(point: ForecastPoint | undefined): string {
   if (point === undefined) return "No forecast";
   const narrowest = point.intervals.toSorted((a, b) => a.level - b.level)[0];
   const chosen = intervalAt(point, 0.8) ?? narrowest;
-  const about = `Next week is likely to bring ${usdShort(point.weekly_sales)}`;
+  const about = `The week to ${dayShort(point.date)} is likely to bring ${usdShort(point.weekly_sales)}`;
   if (chosen === undefined) return about;
   const range = `${usdShort(chosen.lower)}${unknown}${usdShort(chosen.upper)}`;
   return `${about} (${range}, ${percent(chosen.level, { digits: 0 })})`;

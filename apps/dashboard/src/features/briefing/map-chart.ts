@@ -1,0 +1,129 @@
+import type { StoreItem } from "@sales-hub/contracts";
+import type { EChartsCoreOption } from "echarts/core";
+import type { ChartMark } from "../../components/chart/chart.tsx";
+import { tooltipHtml } from "../../components/chart/tooltip.ts";
+import { readableOn } from "../../lib/contrast.ts";
+import { percent, usdShort } from "../../lib/format.ts";
+import type { ChartTheme } from "../../theme/chart-theme.ts";
+import { growthClass, growthColor, growthSign } from "./growth-scale.ts";
+import { spreadDots } from "./spread-dots.ts";
+import { mapName, mapPlane, placeOnMap } from "./us-map.ts";
+
+const growthText = (growth: number | null) =>
+  growth === null ? "no like-for-like weeks to compare" : percent(growth, { sign: true });
+
+/** Stores from the coldest to the hottest; those that cannot be compared come last. */
+export const byGrowth = (stores: readonly StoreItem[]): StoreItem[] =>
+  stores.toSorted((a, b) => (a.growth ?? Number.POSITIVE_INFINITY) - (b.growth ?? Number.POSITIVE_INFINITY));
+
+export const mapMarks = (stores: readonly StoreItem[], open: (store: StoreItem) => void): ChartMark[] =>
+  stores.map((store, dataIndex) => ({
+    seriesIndex: 0,
+    dataIndex,
+    label: `Store ${store.store}: ${growthText(store.growth)}, sales of the last 4 weeks ${usdShort(store.recent_sales)}`,
+    open: () => open(store),
+  }));
+
+/** Dot sizes on the screen, px, by which the area follows sales. */
+function radii(stores: readonly StoreItem[], largestPx: number): number[] {
+  const largest = Math.max(1, ...stores.map((store) => store.recent_sales));
+  return stores.map((store) => Math.sqrt(Math.max(0, store.recent_sales) / largest) * largestPx);
+}
+
+interface Options {
+  theme: ChartTheme;
+  /** In the order of their marks. */
+  stores: readonly StoreItem[];
+  /** Screen pixels for one unit of the map's plane. */
+  scale: number;
+}
+
+export function mapOption({ theme, stores, scale }: Options): EChartsCoreOption {
+  const { color, compact } = theme;
+  const sizes = radii(stores, compact ? 9 : 17);
+  const placed = spreadDots(
+    stores.map((store, index) => {
+      const [x, y] = placeOnMap(store.longitude, store.latitude) ?? [mapPlane.width - 40, mapPlane.height - 40];
+      return { x, y, radius: (sizes[index] ?? 0) / scale };
+    }),
+    2,
+  );
+  const dots = stores.map((store, index) => {
+    const radius = sizes[index] ?? 0;
+    const fill = growthColor(store.growth, color);
+    const group = store.growth === null ? 2 : growthClass(store.growth);
+    const arrow = compact && group !== 2;
+    return {
+      name: String(store.store),
+      value: [placed[index]?.x ?? 0, placed[index]?.y ?? 0],
+      symbol: arrow ? "triangle" : "circle",
+      symbolRotate: arrow && group < 2 ? 180 : 0,
+      symbolSize: radius * 2,
+      itemStyle: { color: fill, borderColor: color.text, borderWidth: 1 },
+      label: {
+        show: !compact,
+        formatter: growthSign(store.growth),
+        color: readableOn(fill, color.text, color.surface),
+        fontSize: Math.min(16, Math.max(10, radius * 1.1)),
+        fontWeight: 600,
+      },
+    };
+  });
+  const named = stores.slice(0, compact ? 0 : 3).flatMap((store, index) => {
+    const dot = dots[index];
+    if (dot === undefined || store.growth === null || store.growth >= 0) return [];
+    return [{ ...dot, label: { show: true, formatter: `Store ${store.store}  ${growthText(store.growth)}` } }];
+  });
+
+  return {
+    tooltip: {
+      ...theme.tooltip,
+      trigger: "item",
+      formatter: ({ dataIndex }: { dataIndex: number }) => {
+        const store = stores[dataIndex];
+        if (store === undefined) return "";
+        return tooltipHtml(`Store ${store.store} · type ${store.type}`, [
+          {
+            label: "Against last year",
+            value: growthText(store.growth),
+            ...(store.growth === null ? {} : { swatch: store.growth < 0 ? ("down" as const) : ("up" as const) }),
+          },
+          { label: "Last 4 weeks", value: usdShort(store.recent_sales) },
+          { label: "Average week", value: usdShort(store.avg_weekly_sales) },
+        ]);
+      },
+    },
+    geo: {
+      map: mapName,
+      // The outlines are projected already; without this they stand upside down.
+      projection: { project: (point: number[]) => point, unproject: (point: number[]) => point },
+      roam: false,
+      silent: true,
+      left: 4,
+      right: 4,
+      top: 16,
+      bottom: 4,
+      itemStyle: { areaColor: color.sunken, borderColor: color.border, borderWidth: 1 },
+      emphasis: { disabled: true },
+    },
+    series: [
+      {
+        type: "scatter",
+        coordinateSystem: "geo",
+        data: dots,
+        cursor: "pointer",
+        emphasis: { scale: 1.15, itemStyle: { borderColor: color.focus, borderWidth: 3 } },
+        z: 3,
+      },
+      {
+        type: "scatter",
+        coordinateSystem: "geo",
+        data: named,
+        silent: true,
+        itemStyle: { opacity: 0 },
+        label: { ...theme.markLabel, opacity: 1, fontSize: 12, fontWeight: 600, position: "right", distance: 4 },
+        z: 4,
+      },
+    ],
+  };
+}

@@ -1,0 +1,143 @@
+import type { WeeklyTotal } from "@sales-hub/contracts";
+import type { EChartsCoreOption } from "echarts/core";
+import type { ChartMark } from "../../components/chart/chart.tsx";
+import { monthAxisLabel } from "../../components/chart/time-axis.ts";
+import { type TooltipRow, tooltipHtml } from "../../components/chart/tooltip.ts";
+import { percent, plural, usdShort, usdTick, weekEnding } from "../../lib/format.ts";
+import { holidayName } from "../../lib/holidays.ts";
+import type { ChartTheme } from "../../theme/chart-theme.ts";
+
+const yearOfWeeks = 52;
+
+/** The last year of actual weeks and all forecast weeks. */
+export function recentWeeks(totals: readonly WeeklyTotal[]): WeeklyTotal[] {
+  const actual = totals.filter((week) => week.sales !== null);
+  const ahead = totals.filter((week) => week.sales === null && week.forecast !== null);
+  return [...actual.slice(-yearOfWeeks), ...ahead];
+}
+
+/** "The next 4 weeks are likely to bring $189M, 1.5% more than last year". */
+export function weeklyFinding(totals: readonly WeeklyTotal[]): string {
+  const ahead = totals.filter((week) => week.sales === null && week.forecast !== null);
+  if (ahead.length === 0) return "Weekly sales of all stores";
+  const forecast = ahead.reduce((sum, week) => sum + (week.forecast ?? 0), 0);
+  const verb = ahead.length === 1 ? "is" : "are";
+  const bring = `The next ${plural(ahead.length, "week")} ${verb} likely to bring ${usdShort(forecast)}`;
+  const compared = ahead.filter((week) => week.last_year !== null);
+  const lastYear = compared.reduce((sum, week) => sum + (week.last_year ?? 0), 0);
+  if (compared.length < ahead.length || lastYear <= 0) return bring;
+  const change = forecast / lastYear - 1;
+  if (Math.abs(change) < 0.005) return `${bring}, as much as last year`;
+  return `${bring}, ${percent(Math.abs(change))} ${change < 0 ? "less" : "more"} than last year`;
+}
+
+const change = (week: WeeklyTotal) => {
+  const sales = week.sales ?? week.forecast;
+  return sales === null || week.last_year === null || week.last_year <= 0 ? null : sales / week.last_year - 1;
+};
+
+export const weeklyMarks = (weeks: readonly WeeklyTotal[]): ChartMark[] =>
+  weeks.map((week, dataIndex) => {
+    const kind = week.sales === null ? "forecast" : "actual";
+    const growth = change(week);
+    const against = growth === null ? "" : `, ${percent(growth, { sign: true })} against last year`;
+    return {
+      seriesIndex: week.sales === null ? 1 : 0,
+      dataIndex,
+      label: `${weekEnding(week.date)}${week.is_holiday ? `, ${holidayName(week.date)} week` : ""}: ${kind} ${usdShort(week.sales ?? week.forecast)}${against}`,
+    };
+  });
+
+function tooltipFor(week: WeeklyTotal): string {
+  const rows: TooltipRow[] = [
+    week.sales === null
+      ? { label: "Forecast", value: usdShort(week.forecast), swatch: "forecast" }
+      : { label: "Actual", value: usdShort(week.sales), swatch: "actual" },
+    { label: "Last year", value: usdShort(week.last_year), swatch: "last-year" },
+    { label: "Against last year", value: percent(change(week), { sign: true }) },
+  ];
+  return tooltipHtml(`${weekEnding(week.date)}${week.is_holiday ? ` · ${holidayName(week.date)}` : ""}`, rows);
+}
+
+export function weeklyOption(theme: ChartTheme, weeks: readonly WeeklyTotal[]): EChartsCoreOption {
+  const dates = weeks.map((week) => week.date);
+  const joinAt = weeks.findIndex((week) => week.sales === null) - 1;
+  const joint = weeks[joinAt];
+  const line = (color: string) => ({
+    type: "line" as const,
+    symbol: (_value: unknown, { dataIndex }: { dataIndex: number }) =>
+      weeks[dataIndex]?.is_holiday ? "circle" : "none",
+    symbolSize: 7,
+    showAllSymbol: true,
+    itemStyle: { color: theme.color.surface, borderColor: color, borderWidth: 2 },
+    label: {
+      ...theme.markLabel,
+      show: !theme.compact,
+      position: "top" as const,
+      formatter: ({ dataIndex }: { dataIndex: number }) => {
+        const week = weeks[dataIndex];
+        return week?.is_holiday ? holidayName(week.date) : "";
+      },
+    },
+    labelLayout: { hideOverlap: true },
+    emphasis: { disabled: true },
+  });
+  return {
+    grid: { left: 4, right: 40, top: 32, bottom: 4, outerBoundsMode: "same", outerBoundsContain: "axisLabel" },
+    tooltip: {
+      ...theme.tooltip,
+      trigger: "axis",
+      axisPointer: { type: "line", lineStyle: { color: theme.color.control, width: 1, type: "solid" } },
+      formatter: (params: ReadonlyArray<{ dataIndex: number }>) => {
+        const week = weeks[params[0]?.dataIndex ?? -1];
+        return week === undefined ? "" : tooltipFor(week);
+      },
+    },
+    xAxis: {
+      ...theme.categoryAxis,
+      type: "category",
+      boundaryGap: false,
+      data: dates,
+      axisLabel: { ...theme.categoryAxis.axisLabel, ...monthAxisLabel(dates, theme.compact) },
+    },
+    yAxis: {
+      ...theme.valueAxis,
+      type: "value",
+      scale: true,
+      axisLabel: { ...theme.valueAxis.axisLabel, formatter: usdTick },
+    },
+    series: [
+      {
+        ...line(theme.actualLine.color),
+        name: "Actual",
+        data: weeks.map((week) => week.sales),
+        lineStyle: theme.actualLine,
+        z: 4,
+        markLine: {
+          silent: true,
+          symbol: "none",
+          animation: false,
+          lineStyle: { color: theme.color.spark, width: 2, type: "solid" },
+          label: { ...theme.markLabel, formatter: "Forecast", position: "end", distance: 6 },
+          data: joint === undefined ? [] : [{ xAxis: joint.date }],
+        },
+      },
+      {
+        ...line(theme.forecastLine.color),
+        name: "Forecast",
+        data: weeks.map((week, index) => (index === joinAt ? week.sales : week.forecast)),
+        lineStyle: theme.forecastLine,
+        z: 5,
+      },
+      {
+        type: "line",
+        name: "Last year",
+        data: weeks.map((week) => week.last_year),
+        symbol: "none",
+        lineStyle: theme.thinLine,
+        emphasis: { disabled: true },
+        z: 3,
+      },
+    ],
+  };
+}

@@ -1,0 +1,139 @@
+import type { ForecastAnswer, ForecastPoint } from "@sales-hub/contracts";
+import { describe, expect, it } from "vitest";
+import { forecastMarks, forecastOption, forecastWeeks } from "../../src/features/forecast/forecast-chart.ts";
+import { forecastCsv, forecastFileName } from "../../src/features/forecast/forecast-csv.ts";
+import {
+  accuracySentence,
+  biasWords,
+  coverageSentence,
+  forecastHeadline,
+  nextWeekSentence,
+} from "../../src/features/forecast/forecast-words.ts";
+import { chartTheme } from "../../src/theme/chart-theme.ts";
+
+const point = (over: Partial<ForecastPoint>): ForecastPoint => ({
+  date: "2012-11-02",
+  horizon_weeks: 1,
+  weekly_sales: 1000,
+  is_holiday: false,
+  intervals: [
+    { level: 0.8, lower: 900.5, upper: 1100.25 },
+    { level: 0.95, lower: 800, upper: 1250 },
+  ],
+  seasonal_naive: 1100,
+  ...over,
+});
+
+const answer: ForecastAnswer = {
+  store: 4,
+  dept: 72,
+  store_type: "A",
+  historical: [
+    { date: "2012-10-19", weekly_sales: null, is_holiday: false },
+    { date: "2012-10-26", weekly_sales: 1050.5, is_holiday: false },
+  ],
+  forecast: [
+    point({}),
+    point({ date: "2012-11-23", horizon_weeks: 4, weekly_sales: 1200, is_holiday: true, seasonal_naive: 1400 }),
+  ],
+  accuracy: { scope: "pair", test_weeks: 80, wape: 0.081, mae: 90, bias: -12, seasonal_naive_wape: 0.118 },
+  coverage: [],
+  notes: [],
+  meta: {
+    model_version: "m 1/a",
+    model_trained_at: "2026-01-01T00:00:00Z",
+    data_through: "2012-10-26",
+    data_world: "demo",
+    generated_at: "2026-01-01T00:00:00Z",
+  },
+};
+
+describe("the words of a forecast", () => {
+  it("compare the sum over the horizon with last year's same weeks", () => {
+    // 1000 + 1200 = 2200 against 1100 + 1400 = 2500: 12% less.
+    expect(forecastHeadline(answer)).toBe(
+      "Department 72 in Store 4 is likely to sell $2.20k over the next 2 weeks, 12.0% less than in these weeks of last year.",
+    );
+  });
+
+  it("leave the comparison out when last year's sum is not positive", () => {
+    const quiet = { ...answer, forecast: [point({ seasonal_naive: -5 })] };
+    expect(forecastHeadline(quiet)).toBe("Department 72 in Store 4 is likely to sell $1.00k over the next 1 week.");
+  });
+
+  it("give the first week with its 80% band, or the narrowest one there is", () => {
+    expect(nextWeekSentence(answer.forecast[0])).toBe(
+      "The week to 2 Nov is likely to bring $1.00k ($901\u2013$1.10k, 80%)",
+    );
+    expect(nextWeekSentence(point({ intervals: [{ level: 0.95, lower: 800, upper: 1250 }] }))).toContain("95%");
+    expect(nextWeekSentence(point({ intervals: [] }))).toBe("The week to 2 Nov is likely to bring $1.00k");
+  });
+
+  it("say what a band really held", () => {
+    const coverage = {
+      level: 0.8,
+      measured: 0.782,
+      test_weeks: 3120,
+      department_measured: 0.71,
+      department_test_weeks: 400,
+    };
+    expect(coverageSentence(coverage)).toBe("80% band; held 78% of 3,120 test weeks (this department 71%).");
+    expect(coverageSentence({ ...coverage, measured: null })).toContain("not yet measured");
+    expect(coverageSentence({ ...coverage, department_measured: null })).toContain("too few test weeks");
+  });
+
+  it("set the error beside last year's same week", () => {
+    expect(accuracySentence(answer.accuracy)).toBe("WAPE 8.1%, 31% better than last year's same week");
+    expect(accuracySentence({ ...answer.accuracy, seasonal_naive_wape: 0.06 })).toContain("35% worse");
+    expect(accuracySentence({ ...answer.accuracy, wape: null })).toContain("sum to zero");
+    expect(biasWords(-1200)).toBe("$1.20k a week too low");
+  });
+});
+
+describe("the CSV of a forecast", () => {
+  it("holds raw numbers, ISO dates and both bands", () => {
+    expect(forecastCsv(answer).split("\r\n")).toEqual([
+      "kind,store,dept,date,horizon_weeks,weekly_sales,is_holiday,seasonal_naive,lower_80,upper_80,lower_95,upper_95",
+      "actual,4,72,2012-10-19,,,false,,,,,",
+      "actual,4,72,2012-10-26,,1050.5,false,,,,,",
+      "forecast,4,72,2012-11-02,1,1000,false,1100,900.5,1100.25,800,1250",
+      "forecast,4,72,2012-11-23,4,1200,true,1400,900.5,1100.25,800,1250",
+      "",
+    ]);
+  });
+
+  it("is named after what it holds", () => {
+    expect(forecastFileName(answer)).toBe("forecast_store-4_dept-72_from-2012-11-02_2-weeks_model-m-1-a.csv");
+  });
+});
+
+describe("the chart of a forecast", () => {
+  const weeks = forecastWeeks(answer);
+
+  it("speaks every week, gaps and holidays included", () => {
+    expect(forecastMarks(weeks).map(({ label }) => label)).toEqual([
+      "Week ending Fri 19 Oct 2012: actual not in the data",
+      "Week ending Fri 26 Oct 2012: actual $1,051",
+      "Week ending Fri 2 Nov 2012: forecast $1,000, 80% band $901 to $1,100, 95% band $800 to $1,250",
+      "Week ending Fri 23 Nov 2012, Thanksgiving week: forecast $1,200, 80% band $901 to $1,100, 95% band $800 to $1,250",
+    ]);
+  });
+
+  it("joins forecast and bands to the last actual, the widest band at the back", () => {
+    const option = forecastOption({ theme: chartTheme("light", false), weeks, benchmark: true });
+    const series = option.series as Array<{ name: string; data: unknown[] }>;
+    expect(series.map(({ name }) => name)).toEqual([
+      "Actual",
+      "Forecast",
+      "Last year's same week",
+      "lower-0.95",
+      "upper-0.95",
+      "lower-0.8",
+      "upper-0.8",
+    ]);
+    expect(series[1]?.data).toEqual([null, 1050.5, 1000, 1200]);
+    expect(series[2]?.data).toEqual([null, 1050.5, 1100, 1400]);
+    expect(series[5]?.data).toEqual([null, 1050.5, 900.5, 900.5]);
+    expect(series[6]?.data).toEqual([null, 0, 199.75, 199.75]);
+  });
+});

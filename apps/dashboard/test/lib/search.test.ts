@@ -1,0 +1,67 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { parseSearch, readBriefingSearch, readForecastSearch, stringifySearch } from "../../src/lib/search.ts";
+
+const defaults = { history: 52, horizon: 12, levels: [80, 95], benchmark: false, tables: [] };
+
+describe("the address of the forecast page", () => {
+  it("is read with types", () => {
+    const raw = parseSearch("?store=4&dept=72&history=104&horizon=39&levels=50,80&benchmark=true&tables=forecast");
+    expect(readForecastSearch(raw)).toEqual({
+      store: 4,
+      dept: 72,
+      history: 104,
+      horizon: 39,
+      levels: [50, 80],
+      benchmark: true,
+      tables: ["forecast"],
+    });
+  });
+
+  it("falls back where a value makes no sense", () => {
+    const raw = parseSearch("?store=-1&dept=x&history=&horizon=many&levels=77&benchmark=maybe&tables=<script>");
+    expect(readForecastSearch(raw)).toEqual(defaults);
+  });
+
+  it("keeps numbers within their range", () => {
+    expect(readForecastSearch(parseSearch("?history=9999&horizon=0"))).toMatchObject({ history: 143, horizon: 1 });
+  });
+
+  it("can ask for no band at all", () => {
+    expect(stringifySearch({ levels: [] })).toBe("?levels=none");
+    expect(readForecastSearch(parseSearch("?levels=none")).levels).toEqual([]);
+    expect(readForecastSearch({ levels: [] }).levels).toEqual([]);
+  });
+
+  it("leaves out what is at its default", () => {
+    expect(stringifySearch({ ...defaults, store: 1, dept: 7 })).toBe("?store=1&dept=7");
+    expect(stringifySearch(defaults)).toBe("");
+  });
+
+  it("comes back the same after being written and read", () => {
+    const state = fc.record({
+      store: fc.integer({ min: 1, max: 45 }),
+      dept: fc.integer({ min: 1, max: 99 }),
+      history: fc.integer({ min: 12, max: 143 }),
+      horizon: fc.integer({ min: 1, max: 39 }),
+      levels: fc.subarray([50, 80, 90, 95, 99]),
+      benchmark: fc.boolean(),
+      tables: fc.subarray(["forecast", "map", "weekly"]),
+    });
+    fc.assert(
+      fc.property(state, (search) => {
+        expect(readForecastSearch(parseSearch(stringifySearch(search)))).toEqual(search);
+      }),
+    );
+  });
+
+  it("never breaks, whatever stands in it", () => {
+    fc.assert(
+      fc.property(fc.string(), (text) => {
+        const search = readForecastSearch(parseSearch(text));
+        expect(search.horizon).toBeGreaterThanOrEqual(1);
+        expect(readBriefingSearch(parseSearch(text)).tables).toBeInstanceOf(Array);
+      }),
+    );
+  });
+});
