@@ -100,8 +100,6 @@ export const type = {
   kpi: [32, 40],
 } as const satisfies Record<string, readonly [number, number]>;
 
-export const weights = { regular: 400, semibold: 600 } as const;
-
 /** Lengths, px. */
 export const layout = {
   maxWidth: 1440,

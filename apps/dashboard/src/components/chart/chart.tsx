@@ -24,7 +24,7 @@ interface Props {
   marks: readonly ChartMark[];
   option: (theme: ChartTheme) => EChartsCoreOption;
   /** Runs before the first drawing, e.g. to register a map. */
-  prepare?: (charts: typeof import("./echarts.ts")) => Promise<void>;
+  prepare?: () => Promise<void>;
 }
 
 /**
@@ -50,7 +50,7 @@ export function Chart({ label, height, marks, option, prepare }: Props) {
     let observer: ResizeObserver | undefined;
     const start = async () => {
       const charts = await import("./echarts.ts");
-      await prepareOnce.current?.(charts);
+      await prepareOnce.current?.();
       if (!live || holder.current === null) return;
       const drawn = charts.init(holder.current, null, { renderer: "svg" });
       drawn.on("click", (event) => {

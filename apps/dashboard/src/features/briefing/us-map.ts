@@ -1,22 +1,24 @@
 import { geoAlbersUsa } from "d3-geo";
 import { feature } from "topojson-client";
-import type { GeometryCollection, Topology } from "topojson-specification";
 import statesUrl from "us-atlas/states-albers-10m.json?url";
 
 /** Size of the plane on which the state outlines are drawn, in its own units. */
 export const mapPlane = { width: 975, height: 610 } as const;
 export const mapName = "us-states";
 
-type StatesTopology = Topology<{ states: GeometryCollection }>;
-type Charts = typeof import("../../components/chart/echarts.ts");
+type Topology = Parameters<typeof feature>[0];
 
 /** Loads the state outlines, an asset of its own that browsers keep, and hands them to the chart library. */
-export async function loadUsMap({ registerMap }: Charts): Promise<void> {
-  const response = await fetch(statesUrl);
+export async function loadUsMap(): Promise<void> {
+  const [{ registerMap }, response] = await Promise.all([
+    import("../../components/chart/echarts.ts"),
+    fetch(statesUrl),
+  ]);
   if (!response.ok) throw new Error(`The map shapes could not be loaded: ${response.status}`);
-  const topology = (await response.json()) as StatesTopology;
-  const outlines = feature(topology, topology.objects.states);
-  registerMap(mapName, outlines as unknown as Parameters<Charts["registerMap"]>[1]);
+  const topology = (await response.json()) as Topology;
+  const states = topology.objects.states;
+  if (states === undefined) throw new Error("The map shapes hold no states");
+  registerMap(mapName, feature(topology, states) as unknown as Parameters<typeof registerMap>[1]);
 }
 
 /** The projection in which the outlines are already drawn. */

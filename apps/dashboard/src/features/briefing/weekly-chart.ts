@@ -83,7 +83,14 @@ export function weeklyOption(theme: ChartTheme, weeks: readonly WeeklyTotal[]): 
     emphasis: { disabled: true },
   });
   return {
-    grid: { left: 4, right: 40, top: 32, bottom: 4, outerBoundsMode: "same", outerBoundsContain: "axisLabel" },
+    grid: {
+      left: 4,
+      right: theme.compact ? 12 : 40,
+      top: 32,
+      bottom: 4,
+      outerBoundsMode: "same",
+      outerBoundsContain: "axisLabel",
+    },
     tooltip: {
       ...theme.tooltip,
       trigger: "axis",

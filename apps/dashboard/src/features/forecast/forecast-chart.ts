@@ -122,7 +122,14 @@ export function forecastOption({ theme, weeks, benchmark }: Options): EChartsCor
   });
 
   return {
-    grid: { left: 4, right: 36, top: 32, bottom: 4, outerBoundsMode: "same", outerBoundsContain: "axisLabel" },
+    grid: {
+      left: 4,
+      right: theme.compact ? 12 : 36,
+      top: 32,
+      bottom: 4,
+      outerBoundsMode: "same",
+      outerBoundsContain: "axisLabel",
+    },
     tooltip: {
       ...theme.tooltip,
       trigger: "axis",
