@@ -23,7 +23,7 @@ const INLAND_BOXES = [
 /**
  * Mock coordinates for stores, all inside the contiguous United States: the built-in places first, then the points of a
  * regular grid. The i-th store by number gets the i-th place, so the same stores always get the same places.
- * No two are closer than 40 km for up to about 1,500 stores; beyond, the grid is refined and points move closer.
+ * No two are closer than 40 km for up to about 1,400 stores; beyond, the grid is refined and points move closer.
  */
 export function placeStores(storeIds: readonly number[]): StoreLocation[] {
   const places = takePlaces(storeIds.length);
@@ -38,7 +38,6 @@ export function placeStores(storeIds: readonly number[]): StoreLocation[] {
 function takePlaces(count: number): (readonly [number, number])[] {
   const places: (readonly [number, number])[] = US_PLACES.slice(0, count);
   for (let refinement = 1; places.length < count; refinement *= 2) {
-    const taken = places.slice();
     for (const [south, north, west, east] of INLAND_BOXES) {
       const latitudeStep = 0.4 / refinement;
       const longitudeStep = 0.6 / refinement;
@@ -46,7 +45,7 @@ function takePlaces(count: number): (readonly [number, number])[] {
         for (let longitude = west; longitude < east; longitude += longitudeStep) {
           if (places.length === count) return places;
           const place = [round4(latitude), round4(longitude)] as const;
-          if (taken.every((other) => distanceKm(place, other) >= MIN_DISTANCE_KM / refinement)) places.push(place);
+          if (places.every((other) => distanceKm(place, other) >= MIN_DISTANCE_KM / refinement)) places.push(place);
         }
       }
     }
