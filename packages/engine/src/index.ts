@@ -1,4 +1,5 @@
 export { type BaseParts, computeBase, emptyBaseParts } from "./base/base-forecast.ts";
+export { growthAtHorizon } from "./base/growth.ts";
 export {
   buildOriginState,
   DEFAULT_MAX_HORIZON,
@@ -39,6 +40,8 @@ export {
 export { type SeasonalNaiveOptions, seasonalNaive } from "./evaluate/seasonal-naive.ts";
 export { parseSplits, type Split } from "./evaluate/splits.ts";
 export { FEATURE_NAMES, FEATURES, type FeatureGroup, type FeatureSpec } from "./features/feature-catalog.ts";
+export { buildFeatureState, type FeatureState } from "./features/feature-state.ts";
+export { writeFeatures } from "./features/write-features.ts";
 export type { ForecastAllOptions } from "./forecast/forecast-all.ts";
 export type { ForecastNote } from "./forecast/forecast-notes.ts";
 export {
@@ -52,6 +55,11 @@ export { growthLikeForLike, type LikeForLike, type LikeForLikeOptions } from "./
 export { compareDepartments, type DepartmentChange } from "./insights/movers.ts";
 export { describeSeries, type SeriesStatistics } from "./insights/series-statistics.ts";
 export { sumWeekly } from "./insights/weekly-totals.ts";
+export { calibrateIntervals, type IntervalCalibration } from "./intervals/calibrate-intervals.ts";
+export type { ScaledErrors } from "./intervals/collect-errors.ts";
+export { collectErrorsInWorkers } from "./intervals/collect-errors-in-workers.ts";
+export type { Bounds } from "./intervals/interval-bounds.ts";
+export { IntervalPredictor, type PointForecast } from "./intervals/interval-predictor.ts";
 export {
   type BlendShares,
   DEFAULT_SEED,
