@@ -16,7 +16,7 @@ export const Meta = Type.Object({
   model_version: Type.String({ description: "Folder name of the model that answered" }),
   model_trained_at: Type.String({ description: "ISO time" }),
   data_through: WeekDate,
-  data_world: Type.Union([Type.Literal("files"), Type.Literal("demo")], {
+  data_world: Type.Union([Type.Literal("real"), Type.Literal("demo")], {
     description: '"demo" when the data is the generated demo world',
   }),
   generated_at: Type.String({ description: "ISO time of this answer" }),

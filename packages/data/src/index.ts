@@ -8,6 +8,7 @@ export {
   readQualityReport,
   type SourceFile,
 } from "./metadata.ts";
+export { type Columns, decodeParquet, encodeCsv, encodeParquet } from "./parquet-columns.ts";
 export { type PreparedData, type PrepareOptions, type PrepareProgress, prepareData } from "./prepare.ts";
 export { PREPARED_FILES, resolvePreparedDir } from "./prepared-folder.ts";
 export type { QualityCheck, QualityReport, QualityStep } from "./quality-report.ts";

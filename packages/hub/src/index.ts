@@ -1,1 +1,15 @@
-export {};
+export { encodeCsv, generateDemoWorld, prepareData } from "@sales-hub/data";
+export { parseSplits, type Split } from "@sales-hub/engine";
+export { hubErrors } from "./errors.ts";
+export type { ModelMetadata, ModelMetrics } from "./models/model-metadata.ts";
+export { ModelStore } from "./models/model-store.ts";
+export { HubService, type HubStatus } from "./service/hub-service.ts";
+export type { Snapshot } from "./service/snapshot.ts";
+export { trainVersion } from "./training/train-version.ts";
+export { backtestSplits, type ScoredFold } from "./use-cases/backtest-splits.ts";
+export { type ForecastQuestion, forecastPair, type PairForecast } from "./use-cases/forecast-pair.ts";
+export { listStores, type StoreOverview } from "./use-cases/list-stores.ts";
+export { type HotspotRanking, rankHotspots } from "./use-cases/rank-hotspots.ts";
+export { readSeries, type SeriesWeek } from "./use-cases/read-series.ts";
+export { type Summary, summarise } from "./use-cases/summarise.ts";
+export type { Workspace } from "./workspace.ts";

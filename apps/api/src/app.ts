@@ -1,0 +1,54 @@
+import compress from "@fastify/compress";
+import etag from "@fastify/etag";
+import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
+import underPressure from "@fastify/under-pressure";
+import type { HubService } from "@sales-hub/hub";
+import Fastify, { type FastifyBaseLogger } from "fastify";
+import packageJson from "../package.json" with { type: "json" };
+import { installErrorHandler } from "./error-handler.ts";
+import { installDashboard } from "./plugins/dashboard.ts";
+import { installDocs } from "./plugins/docs.ts";
+import { refuseNonFinite } from "./plugins/finite-numbers.ts";
+import { installSecurityHeaders } from "./plugins/security.ts";
+import { installValidation } from "./plugins/validation.ts";
+import { forecastRoutes } from "./routes/forecast.ts";
+import { healthRoutes } from "./routes/health.ts";
+import { hotspotRoutes } from "./routes/hotspots.ts";
+import { storeRoutes } from "./routes/stores.ts";
+import { summaryRoutes } from "./routes/summary.ts";
+
+export interface AppOptions {
+  readonly hub: HubService;
+  /** Folder of the built dashboard; without it only the API is served. */
+  readonly dashboardDir?: string;
+  readonly logger?: FastifyBaseLogger;
+}
+
+export type App = Awaited<ReturnType<typeof buildApp>>;
+
+/** The whole HTTP application, not yet listening: tests drive it with `app.inject`. */
+export async function buildApp({ hub, dashboardDir, logger }: AppOptions) {
+  const app = Fastify({
+    ...(logger ? { loggerInstance: logger } : { logger: false }),
+    bodyLimit: 1_048_576,
+  }).withTypeProvider<TypeBoxTypeProvider>();
+  app.decorate("hub", hub);
+  installErrorHandler(app);
+  installValidation(app);
+  await installSecurityHeaders(app);
+  await app.register(compress, { global: true, threshold: 1024 });
+  await app.register(etag);
+  await app.register(underPressure, { maxEventLoopDelay: 2000, retryAfter: 2 });
+  refuseNonFinite(app);
+  await installDocs(app, packageJson.version);
+  for (const routes of [healthRoutes, summaryRoutes, forecastRoutes, hotspotRoutes, storeRoutes])
+    await app.register(routes);
+  if (dashboardDir !== undefined) await installDashboard(app, dashboardDir);
+  return app;
+}
+
+declare module "fastify" {
+  interface FastifyInstance {
+    readonly hub: HubService;
+  }
+}

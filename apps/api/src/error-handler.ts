@@ -1,0 +1,116 @@
+import type { FieldProblem, Problem } from "@sales-hub/contracts";
+import { type ErrorKind, HubError } from "@sales-hub/domain";
+import type {
+  FastifyError,
+  FastifyInstance,
+  FastifyReply,
+  FastifyRequest,
+  FastifySchemaValidationError,
+} from "fastify";
+import type { ApiErrorCode } from "./errors.ts";
+
+const STATUS_OF_KIND: Readonly<Record<ErrorKind, number>> = {
+  usage: 422,
+  input: 422,
+  "not-found": 404,
+  conflict: 409,
+  unavailable: 503,
+  internal: 500,
+};
+
+const TITLES: Readonly<Record<number, string>> = {
+  400: "The request is malformed",
+  404: "Not found",
+  409: "Clashes with the present state",
+  413: "The request is too large",
+  415: "Unsupported media type",
+  422: "The request has wrong fields",
+  500: "The program failed",
+  503: "Not ready",
+};
+
+const CODE_OF_STATUS: Readonly<Record<number, ApiErrorCode>> = {
+  400: "API_BODY_MALFORMED",
+  413: "API_BODY_TOO_LARGE",
+  415: "API_MEDIA_TYPE_UNSUPPORTED",
+  503: "API_OVERLOADED",
+};
+
+const RETRY_AFTER_SECONDS = 2;
+
+/** Answers every failure with RFC 9457 problem details; the only place where an error becomes an HTTP status. */
+export function installErrorHandler(app: FastifyInstance): void {
+  app.setErrorHandler<FastifyError | HubError>((error, request, reply) => {
+    const problem = describeError(error, request);
+    if (problem.status === 500) request.log.error({ err: error }, "request failed");
+    return sendProblem(reply, problem);
+  });
+  app.setNotFoundHandler((request, reply) =>
+    sendProblem(reply, {
+      ...problemOf(404, "API_ROUTE_UNKNOWN"),
+      detail: `There is no ${request.method} ${request.url.split("?")[0]}; GET /docs lists every route.`,
+    }),
+  );
+}
+
+function describeError(error: FastifyError | HubError, request: FastifyRequest): Problem {
+  if (error instanceof HubError) {
+    const problem = { ...problemOf(STATUS_OF_KIND[error.kind], error.code), detail: error.message };
+    const { nearest } = error.details;
+    return Array.isArray(nearest) ? { ...problem, nearest } : problem;
+  }
+  if (error.validation) {
+    const errors = error.validation.map((issue) => fieldProblem(issue, error.validationContext ?? "body", request));
+    const fields = errors.map(({ field, required }) => `${field} ${required}`).join("; ");
+    return { ...problemOf(422, "API_REQUEST_INVALID"), detail: `Wrong fields: ${fields}.`, errors };
+  }
+  const status = error.statusCode ?? 500;
+  if (status < 500)
+    return { ...problemOf(status, CODE_OF_STATUS[status] ?? "API_REQUEST_REFUSED"), detail: error.message };
+  if (status === 503) return { ...problemOf(status, "API_OVERLOADED"), detail: error.message };
+  return {
+    ...problemOf(500, "API_INTERNAL"),
+    detail: `The program failed on request ${request.id}; its log has the cause.`,
+  };
+}
+
+function fieldProblem(issue: FastifySchemaValidationError, context: string, request: FastifyRequest): FieldProblem {
+  const path = issue.instancePath.split("/").slice(1);
+  const extra = issue.params.additionalProperty ?? issue.params.missingProperty;
+  if (typeof extra === "string") path.push(extra);
+  const root = context === "querystring" ? request.query : context === "params" ? request.params : request.body;
+  return {
+    field: path.join(".") || context,
+    required: requirementOf(issue),
+    received: valueAt(root, path) ?? null,
+  };
+}
+
+function requirementOf(issue: FastifySchemaValidationError): string {
+  if (issue.keyword === "additionalProperties") return "is not a known field";
+  if (issue.keyword === "required") return "is required";
+  if (issue.keyword === "pattern" && String(issue.params.pattern).startsWith("^\\d{4}-"))
+    return "must be a date YYYY-MM-DD";
+  return issue.message ?? "is wrong";
+}
+
+function valueAt(root: unknown, path: readonly string[]): unknown {
+  return path.reduce<unknown>(
+    (value, key) => (typeof value === "object" && value !== null ? (value as Record<string, unknown>)[key] : undefined),
+    root,
+  );
+}
+
+function problemOf(status: number, code: string): Omit<Problem, "detail"> {
+  return {
+    type: `urn:sales-hub:problem:${code.toLowerCase().replaceAll("_", "-")}`,
+    title: TITLES[status] ?? "The request was refused",
+    status,
+    code,
+  };
+}
+
+function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
+  if (problem.status === 503) reply.header("Retry-After", String(RETRY_AFTER_SECONDS));
+  return reply.code(problem.status).type("application/problem+json").serializer(JSON.stringify).send(problem);
+}

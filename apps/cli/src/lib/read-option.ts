@@ -1,0 +1,41 @@
+import { resolve } from "node:path";
+import type { OptionValues } from "./command.ts";
+import { UsageError } from "./usage-error.ts";
+
+export interface IntegerRange {
+  readonly min: number;
+  readonly max: number;
+  readonly fallback?: number;
+}
+
+/** @throws {UsageError} when the option is missing without a fallback, not a whole number, or out of range */
+export function readInteger(options: OptionValues, name: string, { min, max, fallback }: IntegerRange): number {
+  const text = options[name];
+  if (text === undefined) {
+    if (fallback !== undefined) return fallback;
+    throw new UsageError(`--${name} is required: a whole number from ${min} to ${max}.`);
+  }
+  const value = Number(text);
+  if (typeof text !== "string" || text.trim() === "" || !Number.isInteger(value) || value < min || value > max) {
+    throw new UsageError(`--${name} must be a whole number from ${min} to ${max}; got "${text}".`);
+  }
+  return value;
+}
+
+/** @throws {UsageError} when the option is missing */
+export function readText(options: OptionValues, name: string, what: string): string {
+  const text = options[name];
+  if (typeof text === "string" && text !== "") return text;
+  throw new UsageError(`--${name} is required: ${what}.`);
+}
+
+/** The folder or file an option names, absolute; relative ones start where the user is. */
+export function readPath(options: OptionValues, name: string, what: string): string {
+  return resolve(readText(options, name, what));
+}
+
+/** Like {@link readPath}, but undefined when the option was not given. */
+export function readOptionalPath(options: OptionValues, name: string): string | undefined {
+  const text = options[name];
+  return typeof text === "string" && text !== "" ? resolve(text) : undefined;
+}

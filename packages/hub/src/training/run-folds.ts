@@ -1,0 +1,89 @@
+import { addWeeks, type SalesPanel } from "@sales-hub/domain";
+import {
+  type BacktestFold,
+  buildOriginState,
+  calibrateIntervals,
+  collectFoldRows,
+  computeBase,
+  emptyBaseParts,
+  IntervalPredictor,
+  type ScaledErrors,
+  type Split,
+  seasonalNaive,
+} from "@sales-hub/engine";
+import type { BacktestTable } from "./backtest-table.ts";
+
+/** Weeks that each fold of a model version's own backtest forecasts. */
+const FOLD_WEEKS = 13;
+const FOLDS = 3;
+/** A fold needs this much history before its origin, for a year to look back on and some growth to measure. */
+const FEWEST_WEEKS = 66;
+
+/**
+ * The folds on which a model version is measured: the last 39 weeks of the history in three windows of 13, each forecast
+ * from the week before it. Shorter histories have fewer.
+ */
+export function ownFolds(panel: Pick<SalesPanel, "firstWeek" | "historyWeekCount">): Split[] {
+  const folds: Split[] = [];
+  for (let k = FOLDS; k >= 1; k--) {
+    const origin = panel.historyWeekCount - 1 - k * FOLD_WEEKS;
+    if (origin + 1 < FEWEST_WEEKS) continue;
+    folds.push({
+      protocol: "own",
+      fold: folds.length + 1,
+      trainEnd: addWeeks(panel.firstWeek, origin),
+      testStart: addWeeks(panel.firstWeek, origin + 1),
+      testEnd: addWeeks(panel.firstWeek, origin + FOLD_WEEKS),
+    });
+  }
+  return folds;
+}
+
+/** The scored pair-weeks of a fold, with the covering level of bands calibrated at the fold's own origin. */
+export function describeFold(
+  panel: SalesPanel,
+  { split, forecast, model }: BacktestFold,
+  errors: readonly ScaledErrors[],
+): BacktestTable {
+  const rows = collectFoldRows(panel, split, forecast);
+  const originIndex = rows.weekIndex.length > 0 ? rows.weekIndex[0]! - rows.horizon[0]! : 0;
+  const horizonWeeks = model.maxHorizon;
+  const state = buildOriginState(panel, originIndex, { maxHorizon: horizonWeeks });
+  const calibration = calibrateIntervals({ errors, originIndex, isHoliday: panel.isHoliday });
+  const intervals = new IntervalPredictor(state, calibration);
+  const naive = seasonalNaive(panel, { originIndex, horizonWeeks });
+  const parts = emptyBaseParts();
+  return {
+    series: rows.seriesIndex,
+    week: rows.weekIndex,
+    horizon: rows.horizon,
+    fold: new Int32Array(rows.actual.length).fill(split.fold),
+    actual: rows.actual,
+    forecast: rows.forecast,
+    seasonalNaive: rows.actual.map((_, n) => naive[rows.seriesIndex[n]! * horizonWeeks + rows.horizon[n]! - 1]!),
+    coveringLevel: rows.actual.map((actual, n) => {
+      const series = rows.seriesIndex[n]!;
+      const horizon = rows.horizon[n]!;
+      computeBase(state, series, horizon, parts);
+      return intervals.coveringLevel({ series, horizon, forecast: rows.forecast[n]!, parts }, actual);
+    }),
+  };
+}
+
+/** Joins the tables of several folds. */
+export function joinTables(tables: readonly BacktestTable[]): BacktestTable {
+  const integers = (pick: (table: BacktestTable) => Int32Array) =>
+    Int32Array.from(tables.flatMap((table) => [...pick(table)]));
+  const doubles = (pick: (table: BacktestTable) => Float64Array) =>
+    Float64Array.from(tables.flatMap((table) => [...pick(table)]));
+  return {
+    series: integers((table) => table.series),
+    week: integers((table) => table.week),
+    horizon: integers((table) => table.horizon),
+    fold: integers((table) => table.fold),
+    actual: doubles((table) => table.actual),
+    forecast: doubles((table) => table.forecast),
+    seasonalNaive: doubles((table) => table.seasonalNaive),
+    coveringLevel: doubles((table) => table.coveringLevel),
+  };
+}

@@ -1,0 +1,127 @@
+import { basename } from "node:path";
+import { loadSalesPanel, readPreparedMetadata, resolvePreparedDir } from "@sales-hub/data";
+import { addWeeks, type SalesPanel } from "@sales-hub/domain";
+import {
+  type BacktestFold,
+  buildOriginState,
+  calibrateIntervals,
+  collectErrorsInWorkers,
+  createForecaster,
+  DEFAULT_MAX_HORIZON,
+  DEFAULT_SEED,
+  mae,
+  r2,
+  rmse,
+  runBacktest,
+  trainModel,
+  wape,
+  wmae,
+} from "@sales-hub/engine";
+import { codeVersion } from "../code-version.ts";
+import { hubError } from "../errors.ts";
+import { modelToFiles } from "../models/model-files.ts";
+import type { ModelMetadata, ModelMetrics } from "../models/model-metadata.ts";
+import type { ModelStore } from "../models/model-store.ts";
+import type { BacktestTable } from "./backtest-table.ts";
+import { makeOutlook } from "./make-outlook.ts";
+import { describeFold, joinTables, ownFolds } from "./run-folds.ts";
+import { encodeBacktest, encodeOutlook } from "./tables.ts";
+
+export interface TrainVersionOptions {
+  readonly preparedDir: string;
+  readonly models: ModelStore;
+  readonly seed?: number;
+  /** About how many rows to train each model on; the engine's default when left out. */
+  readonly targetRows?: number;
+  readonly onProgress?: (progress: { done: number; of: number; text: string }) => void;
+}
+
+/**
+ * Trains a model on all prepared history, measures its recipe on earlier origins, and writes both as a new version. It
+ * does not serve until promoted.
+ * @throws {HubError} HUB_DATA_MISSING, or what training threw
+ */
+export async function trainVersion(options: TrainVersionOptions): Promise<ModelMetadata> {
+  const { preparedDir, models, seed = DEFAULT_SEED, onProgress } = options;
+  const started = performance.now();
+  const dataDir = await resolvePreparedDir(preparedDir);
+  const data = dataDir === null ? null : await readPreparedMetadata(dataDir);
+  if (dataDir === null || data === null) {
+    throw hubError(
+      "HUB_DATA_MISSING",
+      `${preparedDir} holds no prepared data. Run \`hub prepare --raw DIR --out ${preparedDir}\` first.`,
+    );
+  }
+  const panel = await loadSalesPanel(dataDir);
+  const originIndex = panel.historyWeekCount - 1;
+  const training = { seed, ...(options.targetRows === undefined ? {} : { targetRows: options.targetRows }) };
+  const splits = ownFolds(panel);
+  const steps = splits.length + 4;
+  let done = 0;
+  const step = (text: string) => onProgress?.({ done: ++done, of: steps, text });
+
+  step("Measuring errors of earlier origins");
+  const errors = await collectErrorsInWorkers(panel, { lastWeek: originIndex });
+  const tables: BacktestTable[] = [];
+  step("Making training rows for the backtest");
+  for await (const fold of runBacktest(panel, { splits, ...training })) {
+    step(describeBacktest(fold, splits.length));
+    tables.push(describeFold(panel, fold, errors));
+  }
+  step("Training the model that will serve");
+  const model = await trainModel(panel, { originIndex, maxHorizon: DEFAULT_MAX_HORIZON, ...training });
+  const calibration = calibrateIntervals({ errors, originIndex, isHoliday: panel.isHoliday });
+  step("Forecasting every pair");
+  const state = buildOriginState(panel, originIndex, { maxHorizon: model.maxHorizon });
+  const forecaster = createForecaster({ state, model });
+  try {
+    const outlook = await makeOutlook(panel, forecaster, calibration);
+    const backtest = joinTables(tables);
+    const files = new Map<string, string | Uint8Array>([
+      ...modelToFiles({ model, calibration }),
+      ["forecasts.parquet", await encodeOutlook(outlook, panel)],
+      ["backtest.parquet", await encodeBacktest(backtest, panel)],
+    ]);
+    const description = {
+      code_version: await codeVersion(),
+      seed,
+      origin: addWeeks(panel.firstWeek, originIndex),
+      data: { hash: data.data_hash, folder: basename(dataDir), world: data.world },
+      horizon_weeks: model.maxHorizon,
+      feature_names: model.featureNames,
+      parameters: {
+        ...model.parameters,
+        blend: model.blend,
+        iterations: model.iterations,
+        training_rows: model.trainingRowCount,
+      },
+      metrics: measure(panel, backtest, splits.length),
+      training_seconds: (performance.now() - started) / 1000,
+    };
+    return await models.write(description, files);
+  } finally {
+    forecaster.dispose();
+  }
+}
+
+function describeBacktest({ split, score }: BacktestFold, folds: number): string {
+  return `Backtest ${split.fold} of ${folds}: ${split.testStart} to ${split.testEnd}, WAPE ${(100 * score.wape).toFixed(1)}%`;
+}
+
+function measure(panel: SalesPanel, table: BacktestTable, folds: number): ModelMetrics | null {
+  if (table.actual.length === 0) return null;
+  const isHoliday = table.week.map((week) => panel.isHoliday[week]!);
+  const naive = { actual: table.actual, forecast: table.seasonalNaive, isHoliday };
+  const ours = { actual: table.actual, forecast: table.forecast, isHoliday };
+  return {
+    folds,
+    test_rows: table.actual.length,
+    wape: wape(ours),
+    wmae: wmae(ours),
+    mae: mae(ours),
+    rmse: rmse(ours),
+    r2: r2(ours),
+    seasonal_naive_wape: wape(naive),
+    seasonal_naive_wmae: wmae(naive),
+  };
+}

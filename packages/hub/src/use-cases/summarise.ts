@@ -1,0 +1,79 @@
+import { addWeeks } from "@sales-hub/domain";
+import { compareDepartments, type DepartmentChange, growthLikeForLike, sumWeekly } from "@sales-hub/engine";
+import type { ModelMetrics } from "../models/model-metadata.ts";
+import type { Snapshot } from "../service/snapshot.ts";
+import { listStores, type StoreOverview } from "./list-stores.ts";
+import { describeTakeaways, type Takeaway } from "./takeaways.ts";
+
+export interface TotalWeek {
+  readonly date: string;
+  readonly salesUsd: number | null;
+  readonly forecastUsd: number | null;
+  readonly lastYearUsd: number | null;
+  readonly isHoliday: boolean;
+}
+
+export interface Summary {
+  readonly totalUsd: number;
+  readonly avgWeeklyUsd: number;
+  readonly growthFraction: number | null;
+  readonly accuracy: ModelMetrics | null;
+  readonly takeaways: readonly Takeaway[];
+  readonly weeks: readonly TotalWeek[];
+  readonly topMovers: readonly DepartmentChange[];
+  readonly bottomMovers: readonly DepartmentChange[];
+  readonly stores: readonly StoreOverview[];
+}
+
+const OUTLOOK_WEEKS = 4;
+const MOVERS_SHOWN = 5;
+
+/** The state of the business: totals, growth, accuracy, movers and stores, all computed from the snapshot. */
+export function summarise(snapshot: Snapshot): Summary {
+  const { panel } = snapshot;
+  const weekly = sumWeekly(panel);
+  const known = weekly.filter((sales) => !Number.isNaN(sales));
+  const totalUsd = known.reduce((sum, sales) => sum + sales, 0);
+  const changes = compareDepartments(panel);
+  const stores = listStores(snapshot);
+  const growth = growthLikeForLike(panel).growthFraction;
+  const weeks = totalWeeks(snapshot, weekly);
+  const topMovers = changes.filter(({ changeUsd }) => changeUsd > 0).slice(0, MOVERS_SHOWN);
+  const bottomMovers = changes
+    .filter(({ changeUsd }) => changeUsd < 0)
+    .slice(-MOVERS_SHOWN)
+    .reverse();
+  const accuracy = snapshot.model.metrics;
+  return {
+    totalUsd,
+    avgWeeklyUsd: known.length > 0 ? totalUsd / known.length : 0,
+    growthFraction: growth,
+    accuracy,
+    takeaways: describeTakeaways({ growthFraction: growth, stores, weeks, accuracy, bottomMover: bottomMovers[0] }),
+    weeks,
+    topMovers,
+    bottomMovers,
+    stores,
+  };
+}
+
+function totalWeeks({ panel, outlook }: Snapshot, weekly: Float64Array): TotalWeek[] {
+  const orNull = (value: number | undefined) => (value === undefined || Number.isNaN(value) ? null : value);
+  const end = Math.min(panel.weekCount, outlook.originIndex + 1 + OUTLOOK_WEEKS);
+  return Array.from({ length: end }, (_, week) => {
+    const horizon = week - outlook.originIndex;
+    return {
+      date: addWeeks(panel.firstWeek, week),
+      salesUsd: orNull(weekly[week]),
+      forecastUsd: horizon > 0 && horizon <= outlook.horizonWeeks ? sumForecasts(outlook, horizon) : null,
+      lastYearUsd: orNull(weekly[week - 52]),
+      isHoliday: panel.isHoliday[week] === 1,
+    };
+  });
+}
+
+function sumForecasts({ forecast, horizonWeeks }: Snapshot["outlook"], horizon: number): number {
+  let sum = 0;
+  for (let i = horizon - 1; i < forecast.length; i += horizonWeeks) sum += forecast[i]!;
+  return sum;
+}
