@@ -2,9 +2,10 @@ import { open } from "node:fs/promises";
 import path from "node:path";
 import type { Database } from "../database.ts";
 import { type CleanCsv, cleanCsv } from "./clean-csv.ts";
-import type { RawSource } from "./locate.ts";
+import { addZipProblem, type RawSource } from "./locate.ts";
 import type { ProblemList } from "./problems.ts";
 import { RAW_FILES, type RawFileName } from "./raw-files.ts";
+import { ZipError } from "./zip.ts";
 
 export interface LoadedFile {
   readonly name: RawFileName;
@@ -27,7 +28,7 @@ export async function loadRawFile(options: {
   const { name, label } = source;
   const cleanFile = path.join(options.workDir, `${name}.csv`);
   const handle = await open(cleanFile, "w");
-  let clean: CleanCsv;
+  let clean: CleanCsv | null = null;
   try {
     clean = await cleanCsv(
       source.open(),
@@ -36,9 +37,13 @@ export async function loadRawFile(options: {
       },
       (problem) => problems.add({ file: label, ...problem }),
     );
+  } catch (error) {
+    if (!(error instanceof ZipError)) throw error;
+    addZipProblem(error, problems);
   } finally {
     await handle.close();
   }
+  if (clean === null) return null;
   const columns = matchColumns(clean, name, label, problems);
   if (columns === null) return null;
   await database.setVariable(`${name}_file`, cleanFile);

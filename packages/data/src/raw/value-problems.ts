@@ -51,6 +51,8 @@ function describe(row: ProblemRow): string {
       return `${value} is not a number; write it with a decimal point and without separators, or NA.`;
     case "finite":
       return `${value} is infinite; write a finite number or NA.`;
+    case "range":
+      return `${value} is too large to be true.`;
     case "positive":
       return `${value} is not a floor area in square feet, above 0.`;
     case "present":

@@ -4,17 +4,27 @@ WITH week_day AS (
   -- The grid's weekday is the one on which most training weeks end (0 = Sunday … 5 = Friday).
   SELECT mode(dayofweek("Date")) AS d FROM train
 ),
+-- Rows in which some value did not come through; only their texts are looked at.
+suspect_train AS MATERIALIZED (
+  SELECT v.record, r.* FROM train v JOIN raw_train r ON r.rowid = v.record
+  WHERE v.Store IS NULL OR v.Dept IS NULL OR v."Date" IS NULL OR v.IsHoliday IS NULL OR v.Weekly_Sales IS NULL OR abs(v.Weekly_Sales) > 1e15
+),
+suspect_test AS MATERIALIZED (
+  SELECT v.record, r.* FROM test v JOIN raw_test r ON r.rowid = v.record
+  WHERE v.Store IS NULL OR v.Dept IS NULL OR v."Date" IS NULL OR v.IsHoliday IS NULL
+    OR (v.Weekly_Sales IS NULL AND r.Weekly_Sales IS NOT NULL) OR abs(v.Weekly_Sales) > 1e15
+),
 broken AS (
-  SELECT 'train' AS file, rowid AS record, 'Store' AS "column", Store AS value, id_rule(Store) AS rule FROM raw_train WHERE id_rule(Store) IS NOT NULL
-  UNION ALL SELECT 'train', rowid, 'Dept', Dept, id_rule(Dept) FROM raw_train WHERE id_rule(Dept) IS NOT NULL
-  UNION ALL SELECT 'train', rowid, 'Date', "Date", date_rule("Date") FROM raw_train WHERE date_rule("Date") IS NOT NULL
-  UNION ALL SELECT 'train', rowid, 'Weekly_Sales', Weekly_Sales, number_rule(Weekly_Sales) FROM raw_train WHERE number_rule(Weekly_Sales) IS NOT NULL
-  UNION ALL SELECT 'train', rowid, 'IsHoliday', IsHoliday, flag_rule(IsHoliday) FROM raw_train WHERE flag_rule(IsHoliday) IS NOT NULL
-  UNION ALL SELECT 'test', rowid, 'Store', Store, id_rule(Store) FROM raw_test WHERE id_rule(Store) IS NOT NULL
-  UNION ALL SELECT 'test', rowid, 'Dept', Dept, id_rule(Dept) FROM raw_test WHERE id_rule(Dept) IS NOT NULL
-  UNION ALL SELECT 'test', rowid, 'Date', "Date", date_rule("Date") FROM raw_test WHERE date_rule("Date") IS NOT NULL
-  UNION ALL SELECT 'test', rowid, 'Weekly_Sales', Weekly_Sales, number_rule(Weekly_Sales) FROM raw_test WHERE number_rule(Weekly_Sales) IS NOT NULL
-  UNION ALL SELECT 'test', rowid, 'IsHoliday', IsHoliday, flag_rule(IsHoliday) FROM raw_test WHERE flag_rule(IsHoliday) IS NOT NULL
+  SELECT 'train' AS file, record, 'Store' AS "column", Store AS value, id_rule(Store) AS rule FROM suspect_train WHERE id_rule(Store) IS NOT NULL
+  UNION ALL SELECT 'train', record, 'Dept', Dept, id_rule(Dept) FROM suspect_train WHERE id_rule(Dept) IS NOT NULL
+  UNION ALL SELECT 'train', record, 'Date', "Date", date_rule("Date") FROM suspect_train WHERE date_rule("Date") IS NOT NULL
+  UNION ALL SELECT 'train', record, 'Weekly_Sales', Weekly_Sales, number_rule(Weekly_Sales) FROM suspect_train WHERE number_rule(Weekly_Sales) IS NOT NULL
+  UNION ALL SELECT 'train', record, 'IsHoliday', IsHoliday, flag_rule(IsHoliday) FROM suspect_train WHERE flag_rule(IsHoliday) IS NOT NULL
+  UNION ALL SELECT 'test', record, 'Store', Store, id_rule(Store) FROM suspect_test WHERE id_rule(Store) IS NOT NULL
+  UNION ALL SELECT 'test', record, 'Dept', Dept, id_rule(Dept) FROM suspect_test WHERE id_rule(Dept) IS NOT NULL
+  UNION ALL SELECT 'test', record, 'Date', "Date", date_rule("Date") FROM suspect_test WHERE date_rule("Date") IS NOT NULL
+  UNION ALL SELECT 'test', record, 'Weekly_Sales', Weekly_Sales, number_rule(Weekly_Sales) FROM suspect_test WHERE number_rule(Weekly_Sales) IS NOT NULL
+  UNION ALL SELECT 'test', record, 'IsHoliday', IsHoliday, flag_rule(IsHoliday) FROM suspect_test WHERE flag_rule(IsHoliday) IS NOT NULL
   UNION ALL SELECT 'stores', rowid, 'Store', Store, id_rule(Store) FROM raw_stores WHERE id_rule(Store) IS NOT NULL
   UNION ALL SELECT 'stores', rowid, 'Type', "Type", text_rule("Type") FROM raw_stores WHERE text_rule("Type") IS NOT NULL
   UNION ALL SELECT 'stores', rowid, 'Size', "Size", size_rule("Size") FROM raw_stores WHERE size_rule("Size") IS NOT NULL
