@@ -1,7 +1,6 @@
 import type { DepartmentChange } from "@sales-hub/engine";
 import type { ModelMetrics } from "../models/model-metadata.ts";
 import type { StoreOverview } from "./list-stores.ts";
-import type { TotalWeek } from "./summarise.ts";
 
 export interface Takeaway {
   readonly kind: "growth" | "cold_spot" | "outlook" | "accuracy" | "mover";
@@ -13,7 +12,7 @@ export interface Takeaway {
 export interface TakeawayFacts {
   readonly growthFraction: number | null;
   readonly stores: readonly StoreOverview[];
-  readonly weeks: readonly TotalWeek[];
+  readonly weeks: readonly { readonly forecastUsd: number | null; readonly lastYearUsd: number | null }[];
   readonly accuracy: ModelMetrics | null;
   readonly bottomMover: DepartmentChange | undefined;
 }
