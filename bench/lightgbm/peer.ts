@@ -52,7 +52,7 @@ export class Peer {
 export function buildRowLoop(folder: string): string | undefined {
   const file = join(folder, "row_loop");
   try {
-    execFileSync("cc", ["-O2", "-o", file, join(peers, "row_loop.c"), "-ldl"]);
+    execFileSync(process.env.CC ?? "cc", ["-O2", "-o", file, join(peers, "row_loop.c"), "-ldl"]);
     return file;
   } catch (error) {
     console.log(`No C loop to compare with: ${error instanceof Error ? error.message.split("\n")[0] : error}`);

@@ -22,11 +22,6 @@ function knownNames(library: LightGBMLibrary): ReadonlyMap<string, string> {
   return names;
 }
 
-/** The canonical name of a parameter (`n_estimators` gives `num_iterations`), or undefined for an unknown one. */
-export function canonicalParameter(library: LightGBMLibrary, name: string): string | undefined {
-  return knownNames(library).get(name);
-}
-
 /**
  * The parameter string the C API takes, `key=value key=value`.
  * @param reserved Canonical names the caller sets through an option of its own, each with that option's name.
