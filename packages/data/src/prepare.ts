@@ -58,12 +58,16 @@ export interface PreparedData {
  */
 export async function prepareData(options: PrepareOptions): Promise<PreparedData> {
   const { rawDir, outDir } = options;
+  const rejectedFile = path.join(outDir, "rejected.json");
   const problems = new ProblemList();
   const sources = await locateRawFiles(rawDir, problems);
   const source = await describeSource(rawDir, sources);
   if (problems.total === 0) {
     const current = await currentIfUpToDate(outDir, source);
-    if (current !== null) return current;
+    if (current !== null) {
+      await rm(rejectedFile, { force: true });
+      return current;
+    }
   }
   const building = await startVersion(outDir);
   const workDir = path.join(building, ".work");
@@ -73,12 +77,12 @@ export async function prepareData(options: PrepareOptions): Promise<PreparedData
     const result = await build({ ...options, sources, source, building, workDir, database, problems });
     await rm(workDir, { recursive: true });
     const dir = await publishVersion(outDir, building, result.metadata.data_hash);
-    await rm(path.join(outDir, "rejected.json"), { force: true });
+    await rm(rejectedFile, { force: true });
     return { dir, ...result, dataHash: result.metadata.data_hash, skipped: false };
   } catch (error) {
     await rm(building, { recursive: true, force: true });
     if (problems.total > 0) {
-      await replaceFile(path.join(outDir, "rejected.json"), `${JSON.stringify(problems.report(), null, 2)}\n`);
+      await replaceFile(rejectedFile, `${JSON.stringify(problems.report(), null, 2)}\n`);
     }
     throw error;
   } finally {

@@ -10,7 +10,8 @@ import { dataError } from "./errors.ts";
  * ```
  * prepared/
  *   current              one line: the name of the version in use; replaced by a rename
- *   v-<hash>/            one complete, immutable version (files below); the one before it is kept for its readers
+ *   v-<hash>/            one complete, immutable version (files below); the one before it, and any younger
+ *                        than ten minutes, is kept for its readers
  *   .building-<pid>-<token>/   a preparation at work, or what a killed one left; removed by the next
  *   rejected.json        report of the last preparation when it was rejected
  * ```
@@ -28,6 +29,9 @@ export const PREPARED_FILES = {
 const POINTER = "current";
 const BUILDING = /^\.building-(\d+)-([0-9a-f]+)$/;
 const VERSION = /^v-[0-9a-f]{16}(-[0-9a-f]{8})?$/;
+const TEMPORARY = /\.(\d+)\.([0-9a-f]+)\.tmp$/;
+/** A version this young may be that of a preparation side by side, which has yet to point at it. */
+const YOUNG_MS = 10 * 60_000;
 /** Tells this process's folders from those of a dead one that had the same id. */
 const PROCESS_TOKEN = randomBytes(6).toString("hex");
 
@@ -85,19 +89,22 @@ export async function replaceFile(file: string, text: string): Promise<void> {
 
 async function removeLeftovers(outDir: string): Promise<void> {
   for (const name of await readdir(outDir)) {
-    const building = BUILDING.exec(name);
-    const pid = Number(building?.[1]);
-    const isOurs = building?.[2]?.startsWith(PROCESS_TOKEN) === true;
-    if (building && !isOurs && (pid === process.pid || !isAlive(pid)))
+    const [, pid, token] = BUILDING.exec(name) ?? TEMPORARY.exec(name) ?? [];
+    if (pid === undefined || token?.startsWith(PROCESS_TOKEN)) continue;
+    // The same process id with another token is a dead process that had our id, as in a restarted container.
+    if (Number(pid) === process.pid || !isAlive(Number(pid))) {
       await rm(path.join(outDir, name), { recursive: true, force: true });
-    const temporary = /\.(\d+)\.[0-9a-f]+\.tmp$/.exec(name);
-    if (temporary && !isAlive(Number(temporary[1]))) await rm(path.join(outDir, name), { force: true });
+    }
   }
 }
 
 async function removeOldVersions(outDir: string, keep: readonly (string | null)[]): Promise<void> {
   for (const name of await readdir(outDir)) {
-    if (VERSION.test(name) && !keep.includes(name)) await rm(path.join(outDir, name), { recursive: true, force: true });
+    if (!VERSION.test(name) || keep.includes(name)) continue;
+    const version = await stat(path.join(outDir, name)).catch(nullWhenAbsent);
+    if (version !== null && Date.now() - version.mtimeMs > YOUNG_MS) {
+      await rm(path.join(outDir, name), { recursive: true, force: true });
+    }
   }
 }
 
