@@ -66,6 +66,13 @@ function open(path: string): LightGBMLibrary {
     koffi.pointer(koffi.proto("void", ["void *"])),
   );
   check(api.LGBM_RegisterLogCallback(callback), "register the log callback");
+  // A process has a limited number of callbacks, and ending a worker gives its one back only when asked.
+  if (!isMainThread) {
+    process.once("exit", () => {
+      api.LGBM_RegisterLogCallback(null);
+      koffi.unregister(callback);
+    });
+  }
   return {
     path,
     apiVersion,

@@ -1,5 +1,6 @@
 import { Worker } from "node:worker_threads";
-import { describe, expect, it } from "vitest";
+import koffi from "koffi";
+import { describe, expect, it, vi } from "vitest";
 import { Booster, Dataset, loadLightGBM, toShared, train, trainInWorker } from "../src/index.ts";
 import { makeProblem, repeatable } from "./made-up-data.ts";
 
@@ -128,6 +129,15 @@ describe("training in a worker", () => {
     ]);
     const text = answers.map((each) => (each.status === "rejected" ? String(each.reason) : "model"));
     expect(text).toEqual(["model", expect.stringContaining("[poisson]"), "model", expect.stringContaining("[gamma]")]);
+  });
+
+  it("gives its callback back to the process when its thread ends", async () => {
+    loadLightGBM();
+    const before = koffi.stats().callbacks;
+    for (let round = 0; round < 3; round++) {
+      await trainInWorker({ train: { matrix, label }, parameters: repeatable, iterations: 1 });
+    }
+    await vi.waitFor(() => expect(koffi.stats().callbacks).toBe(before));
   });
 
   it("outlives a thread that loads the library, trains and ends without disposing of anything", async () => {
