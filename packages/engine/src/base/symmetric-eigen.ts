@@ -4,13 +4,18 @@ export interface SymmetricEigen {
   readonly vectors: Float64Array;
 }
 
+/** Share of the largest entry below which an entry is rounding dust. */
+const NEGLIGIBLE = 1e-100;
+
 /**
  * Eigen-decomposition of a real symmetric matrix by Householder reduction and the implicit QL method
  * (Bowdler, Martin, Reinsch and Wilkinson 1968, as in EISPACK tred2 and tql2), on flat arrays.
  * @param matrix Row-major, shape [n x n]; left unchanged.
  */
 export function symmetricEigen(matrix: Float64Array, n: number): SymmetricEigen {
-  const v = Float64Array.from(matrix);
+  // Entries near 1, tiny ones taken as 0, keep the squares below from under- and overflowing.
+  const size = matrix.reduce((largest, x) => Math.max(largest, Math.abs(x)), 0) || 1;
+  const v = matrix.map((x) => (Math.abs(x / size) < NEGLIGIBLE ? 0 : x / size));
   const d = new Float64Array(n);
   const e = new Float64Array(n);
   if (n === 0) return { values: d, vectors: v };
@@ -18,6 +23,7 @@ export function symmetricEigen(matrix: Float64Array, n: number): SymmetricEigen 
   // The rotations of tql2 act on pairs of columns: work on the transpose so that they run along rows.
   transposeInPlace(v, n);
   diagonalize(v, d, e, n);
+  for (let j = 0; j < n; j++) d[j] = d[j]! * size;
   return sortDescending(v, d, n);
 }
 
@@ -119,13 +125,14 @@ function diagonalize(u: Float64Array, d: Float64Array, e: Float64Array, n: numbe
   for (let i = 1; i < n; i++) e[i - 1] = e[i]!;
   e[n - 1] = 0;
   let f = 0;
-  let tst1 = 0;
-  const eps = 2 ** -52;
+  // Off-diagonals below rounding of the largest entry are 0.
+  let largest = 0;
+  for (let i = 0; i < n; i++) largest = Math.max(largest, Math.abs(d[i]!) + Math.abs(e[i]!));
+  const negligible = 2 ** -52 * largest;
   for (let l = 0; l < n; l++) {
-    tst1 = Math.max(tst1, Math.abs(d[l]!) + Math.abs(e[l]!));
     let m = l;
-    while (m < n - 1 && Math.abs(e[m]!) > eps * tst1) m++;
-    while (m > l && Math.abs(e[l]!) > eps * tst1) {
+    while (m < n - 1 && Math.abs(e[m]!) > negligible) m++;
+    while (m > l && Math.abs(e[l]!) > negligible) {
       let g = d[l]!;
       let p = (d[l + 1]! - g) / (2 * e[l]!);
       let r = Math.hypot(p, 1);
