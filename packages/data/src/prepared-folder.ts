@@ -57,7 +57,7 @@ export async function resolvePreparedDir(dir: string): Promise<string | null> {
 export async function startVersion(outDir: string): Promise<string> {
   await mkdir(outDir, { recursive: true });
   await removeLeftovers(outDir);
-  const building = path.join(outDir, `.building-${process.pid}-${PROCESS_TOKEN}${randomBytes(3).toString("hex")}`);
+  const building = path.join(outDir, `.building-${process.pid}-${uniqueToken()}`);
   await mkdir(building);
   return building;
 }
@@ -67,20 +67,35 @@ export async function publishVersion(outDir: string, building: string, hash: str
   for (const file of await readdir(building)) await flush(path.join(building, file));
   await flush(building);
   const before = await currentName(outDir);
-  // A version is never changed or moved once it has its name: readers may be in it. A second one of the same data gets its own.
-  const plain = `v-${hash.slice(0, 16)}`;
-  const name = (await exists(path.join(outDir, plain))) ? `${plain}-${randomBytes(4).toString("hex")}` : plain;
-  const version = path.join(outDir, name);
-  await rename(building, version);
+  const name = await nameVersion(outDir, building, `v-${hash.slice(0, 16)}`);
   await flush(outDir);
   await replaceFile(path.join(outDir, POINTER), `${name}\n`);
   await removeOldVersions(outDir, [name, before]);
-  return version;
+  return path.join(outDir, name);
+}
+
+/**
+ * Gives a built folder its name. A version is never changed or moved once it has its name, for readers may be in it: a second one
+ * of the same data gets a longer name.
+ */
+async function nameVersion(outDir: string, building: string, plain: string): Promise<string> {
+  if (!(await exists(path.join(outDir, plain)))) {
+    try {
+      await rename(building, path.join(outDir, plain));
+      return plain;
+    } catch (error) {
+      // A preparation side by side took the name in this moment.
+      if (!["ENOTEMPTY", "EEXIST"].includes((error as NodeJS.ErrnoException).code ?? "")) throw error;
+    }
+  }
+  const longer = `${plain}-${randomBytes(4).toString("hex")}`;
+  await rename(building, path.join(outDir, longer));
+  return longer;
 }
 
 /** Writes a file such that readers see its old text or its new text. */
 export async function replaceFile(file: string, text: string): Promise<void> {
-  const temporary = `${file}.${process.pid}.${PROCESS_TOKEN}.tmp`;
+  const temporary = `${file}.${process.pid}.${uniqueToken()}.tmp`;
   await writeFile(temporary, text);
   await flush(temporary);
   await rename(temporary, file);
@@ -111,6 +126,11 @@ async function removeOldVersions(outDir: string, keep: readonly (string | null)[
 async function currentName(outDir: string): Promise<string | null> {
   const text = await readFile(path.join(outDir, POINTER), "utf8").catch(nullWhenAbsent);
   return text === null ? null : text.trim();
+}
+
+/** Unique, and known as this process's. */
+function uniqueToken(): string {
+  return PROCESS_TOKEN + randomBytes(4).toString("hex");
 }
 
 function isAlive(pid: number): boolean {

@@ -95,15 +95,15 @@ describe("old versions", () => {
   });
 });
 
-describe("two preparations at once", () => {
-  it("into one folder both succeed, and one of them is current", async () => {
+describe("preparations at once", () => {
+  it("into one folder all succeed, and one of them is current", async () => {
     const outDir = await folder.newOutDir();
     const other = { ...SMALL, "stores.csv": SMALL["stores.csv"].replace("39000", "40000") };
-    const [a, b] = await Promise.all([
-      prepareData({ rawDir: await folder.write(SMALL), outDir }),
-      prepareData({ rawDir: await folder.write(other), outDir }),
-    ]);
+    const rawDirs = [await folder.write(SMALL), await folder.write(other), await folder.write(SMALL)];
+    const all = await Promise.all(rawDirs.map((rawDir) => prepareData({ rawDir, outDir })));
     expect([39_000, 40_000]).toContain((await loadSalesPanel(outDir)).stores.sizes[1]);
-    expect(a.dataHash).not.toBe(b.dataHash);
+    for (const { dir } of all) expect((await loadSalesPanel(dir)).seriesCount).toBe(4);
+    expect(all[0]?.dataHash).toBe(all[2]?.dataHash);
+    expect(new Set(all.map(({ dir }) => dir)).size).toBe(3);
   });
 });
