@@ -30,31 +30,36 @@ export async function trainInWorker(options: TrainInWorkerOptions): Promise<Work
     wantsProgress: onIteration !== undefined,
   };
   const stop = () => flag.abort();
-  if (signal?.aborted) stop();
-  signal?.addEventListener("abort", stop, { once: true });
   const worker = new Worker(new URL("./training-worker.ts", import.meta.url), {
     workerData: start,
     name: "lightgbm-training",
   });
-  try {
-    return await new Promise<WorkerTrainingResult>((resolve, reject) => {
-      worker.on("message", (answer: WorkerAnswer) => {
-        try {
-          if (answer.type === "progress") onIteration?.(answer.progress);
-          else if (answer.type === "log") onLog(answer.entry);
-          else if (answer.type === "done") resolve(answer.result);
-          else reject(failure(answer, signal));
-        } catch (error) {
-          stop();
-          reject(error);
-        }
-      });
-      worker.on("error", (cause) => reject(died("it threw", cause)));
-      worker.on("exit", (code) => reject(died(`it ended with exit code ${code}`)));
+  if (signal?.aborted) stop();
+  signal?.addEventListener("abort", stop, { once: true });
+  // The first outcome counts, and is told once the thread has ended and its memory is free.
+  let settle: (() => void) | undefined;
+  return new Promise<WorkerTrainingResult>((resolve, reject) => {
+    const fail = (error: unknown): void => {
+      settle ??= () => reject(error);
+    };
+    worker.on("message", (answer: WorkerAnswer) => {
+      try {
+        if (answer.type === "progress") onIteration?.(answer.progress);
+        else if (answer.type === "log") onLog(answer.entry);
+        else if (answer.type === "done") settle ??= () => resolve(answer.result);
+        else fail(failure(answer, signal));
+      } catch (error) {
+        stop();
+        fail(error);
+      }
     });
-  } finally {
-    signal?.removeEventListener("abort", stop);
-  }
+    worker.on("error", (cause) => fail(died("it threw", cause)));
+    worker.on("exit", (code) => {
+      signal?.removeEventListener("abort", stop);
+      fail(died(`it ended with exit code ${code}`));
+      settle?.();
+    });
+  });
 }
 
 function failure(answer: Extract<WorkerAnswer, { type: "refused" | "broke" }>, signal?: AbortSignal): unknown {
