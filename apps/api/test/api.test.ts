@@ -1,0 +1,249 @@
+import { rm } from "node:fs/promises";
+import { HubService } from "@sales-hub/hub";
+import { copySmallWorld } from "@sales-hub/hub/testing";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type App, buildApp } from "../src/app.ts";
+
+let home: string;
+let hub: HubService;
+let app: App;
+
+beforeAll(async () => {
+  const world = await copySmallWorld();
+  home = world.home;
+  hub = new HubService({ workspace: world.workspace });
+  await hub.load();
+  app = await buildApp({ hub });
+}, 240_000);
+
+afterAll(async () => {
+  await app.close();
+  await hub.close();
+  await rm(home, { recursive: true, force: true });
+});
+
+const post = (url: string, payload: object) => app.inject({ method: "POST", url, payload });
+const get = (url: string) => app.inject({ method: "GET", url });
+
+describe("POST /forecast", () => {
+  it("answers history and forecast that join, with nested intervals and their measured coverage", async () => {
+    const response = await post("/forecast", {
+      store: 1,
+      dept: 1,
+      hist_weeks: 3,
+      forecast_weeks: 5,
+      levels: [0.5, 0.8, 0.95],
+    });
+    expect(response.statusCode).toBe(200);
+    const answer = response.json();
+    expect(answer.historical.map(({ date }: { date: string }) => date)).toEqual([
+      "2012-10-12",
+      "2012-10-19",
+      "2012-10-26",
+    ]);
+    expect(answer.forecast.map(({ date }: { date: string }) => date)).toEqual([
+      "2012-11-02",
+      "2012-11-09",
+      "2012-11-16",
+      "2012-11-23",
+      "2012-11-30",
+    ]);
+    for (const week of answer.forecast) {
+      const [half, eighty, ninetyFive] = week.intervals;
+      expect(ninetyFive.lower).toBeLessThanOrEqual(eighty.lower);
+      expect(eighty.lower).toBeLessThanOrEqual(half.lower);
+      expect(half.lower).toBeLessThanOrEqual(week.weekly_sales);
+      expect(week.weekly_sales).toBeLessThanOrEqual(half.upper);
+      expect(half.upper).toBeLessThanOrEqual(eighty.upper);
+      expect(eighty.upper).toBeLessThanOrEqual(ninetyFive.upper);
+    }
+    expect(answer.forecast[3].is_holiday).toBe(true);
+    expect(answer.accuracy).toMatchObject({ scope: "pair", test_weeks: 39 });
+    expect(answer.coverage.map(({ level }: { level: number }) => level)).toEqual([0.5, 0.8, 0.95]);
+    expect(answer.coverage[1].measured).toBeGreaterThan(0.6);
+    expect(answer.meta).toMatchObject({ model_version: "v1", data_through: "2012-10-26" });
+  });
+
+  it("takes the documented defaults", async () => {
+    const answer = (await post("/forecast", { store: 1, dept: 1 })).json();
+    expect(answer.historical).toHaveLength(12);
+    expect(answer.forecast).toHaveLength(4);
+    expect(answer.forecast[0].intervals.map(({ level }: { level: number }) => level)).toEqual([0.8, 0.95]);
+  });
+
+  it("answers the same to the same question, whatever was asked between", async () => {
+    const question = { store: 2, dept: 3, forecast_weeks: 39 };
+    const first = (await post("/forecast", question)).json();
+    await post("/forecast", { store: 3, dept: 5 });
+    expect((await post("/forecast", question)).json().forecast).toEqual(first.forecast);
+  });
+
+  it("agrees with the batch that the model version kept", async () => {
+    const { outlook, series } = hub.snapshot();
+    const answer = (await post("/forecast", { store: 2, dept: 3, forecast_weeks: 39 })).json();
+    const row = series.rowOf({ store: 2, dept: 3 }) * outlook.horizonWeeks;
+    answer.forecast.forEach((week: { weekly_sales: number; seasonal_naive: number }, k: number) => {
+      expect(week.weekly_sales).toBeCloseTo(outlook.forecast[row + k]!, 6);
+      expect(week.seasonal_naive).toBe(outlook.seasonalNaive[row + k]);
+    });
+  });
+
+  it("lists every wrong field with 422", async () => {
+    const response = await post("/forecast", { store: "1", forecast_weeks: 40, levels: [0.3], dpt: 1 });
+    expect(response.statusCode).toBe(422);
+    expect(response.headers["content-type"]).toMatch(/^application\/problem\+json/);
+    const { code, errors } = response.json();
+    expect(code).toBe("API_REQUEST_INVALID");
+    expect(errors.map(({ field }: { field: string }) => field).sort()).toEqual([
+      "dept",
+      "dpt",
+      "forecast_weeks",
+      "levels.0",
+      "store",
+    ]);
+    expect(errors.find(({ field }: { field: string }) => field === "forecast_weeks")).toEqual({
+      field: "forecast_weeks",
+      required: "must be <= 39",
+      received: 40,
+    });
+  });
+
+  it("names the nearest pairs of an unknown one with 404", async () => {
+    const response = await post("/forecast", { store: 1, dept: 99 });
+    expect(response.statusCode).toBe(404);
+    const { code, nearest } = response.json();
+    expect(code).toBe("HUB_PAIR_UNKNOWN");
+    expect(nearest[0].store).toBe(1);
+    expect(hub.snapshot().series.rowOf(nearest[0])).toBeGreaterThanOrEqual(0);
+  });
+
+  it("answers broken JSON with 400 and another media type with 415", async () => {
+    const broken = await app.inject({
+      method: "POST",
+      url: "/forecast",
+      headers: { "content-type": "application/json" },
+      payload: "{",
+    });
+    expect([broken.statusCode, broken.json().code]).toEqual([400, "API_BODY_MALFORMED"]);
+    const text = await app.inject({
+      method: "POST",
+      url: "/forecast",
+      headers: { "content-type": "text/csv" },
+      payload: "1,1",
+    });
+    expect([text.statusCode, text.json().code]).toEqual([415, "API_MEDIA_TYPE_UNSUPPORTED"]);
+  });
+});
+
+describe("GET /dashboard_summary", () => {
+  it("states totals that follow from the series", async () => {
+    const summary = (await get("/dashboard_summary")).json();
+    const series = (await get("/series")).json();
+    const total = series.points.reduce(
+      (sum: number, { weekly_sales }: { weekly_sales: number }) => sum + weekly_sales,
+      0,
+    );
+    expect(summary.kpis.total_sales).toBeCloseTo(total, 2);
+    expect(summary.kpis.avg_weekly_sales).toBeCloseTo(total / 143, 2);
+    expect(summary.stores).toHaveLength(5);
+    const weeks = summary.weekly_totals;
+    expect(weeks).toHaveLength(147);
+    expect(weeks[142]).toMatchObject({ date: "2012-10-26", forecast: null });
+    expect(weeks[143]).toMatchObject({ date: "2012-11-02", sales: null });
+    expect(weeks[143].forecast).toBeGreaterThan(0);
+    expect(weeks[143].last_year).toBeCloseTo(weeks[143 - 52].sales, 6);
+    expect(summary.key_takeaways.length).toBeGreaterThanOrEqual(3);
+    expect(summary.kpis.forecast_accuracy.folds).toBe(3);
+  });
+});
+
+describe("GET /insights/hotspots", () => {
+  it("ranks pairs by their mean absolute backtest error", async () => {
+    const { hotspots, total_pairs } = (await get("/insights/hotspots?limit=7")).json();
+    expect(hotspots).toHaveLength(7);
+    expect(total_pairs).toBeGreaterThan(30);
+    const costs = hotspots.map(({ mae }: { mae: number }) => mae);
+    expect(costs).toEqual([...costs].sort((a, b) => b - a));
+    expect(hotspots[0].reasons[0]).toMatch(/rank 1 of all pairs/);
+  });
+
+  it("refuses a limit that is no number", async () => {
+    const response = await get("/insights/hotspots?limit=many");
+    expect(response.statusCode).toBe(422);
+    expect(response.json().errors[0]).toMatchObject({ field: "limit", received: "many" });
+  });
+});
+
+describe("GET /stores and /series", () => {
+  it("lists stores with their departments and an illustrative place", async () => {
+    const { stores } = (await get("/stores")).json();
+    expect(stores.map(({ store }: { store: number }) => store)).toEqual([1, 2, 3, 4, 5]);
+    expect(stores[0].departments).toContain(1);
+    expect(stores[0].latitude).toBeGreaterThan(24);
+  });
+
+  it("returns the asked weeks of a pair", async () => {
+    const { points } = (await get("/series?store=1&dept=1&from=2012-10-19")).json();
+    expect(points.map(({ date }: { date: string }) => date)).toEqual(["2012-10-19", "2012-10-26"]);
+  });
+
+  it("says which dates there are when one is off the weekly grid", async () => {
+    const response = await get("/series?store=1&from=2012-10-20");
+    expect(response.statusCode).toBe(422);
+    expect(response.json().detail).toMatch(/nearest week ends 2012-10-19/);
+  });
+
+  it("answers an unknown store with 404", async () => {
+    expect((await get("/series?store=77")).statusCode).toBe(404);
+  });
+});
+
+describe("the service", () => {
+  it("is alive and ready", async () => {
+    expect((await get("/livez")).json()).toEqual({ status: "alive" });
+    expect((await get("/readyz")).json()).toMatchObject({ status: "ready", model_version: "v1" });
+  });
+
+  it("is alive but not ready before a state is loaded, and says when to ask again", async () => {
+    const empty = new HubService({
+      workspace: { rawDir: home, preparedDir: `${home}/none`, modelsDir: `${home}/none` },
+    });
+    const starting = await buildApp({ hub: empty });
+    expect((await starting.inject("/livez")).statusCode).toBe(200);
+    const response = await starting.inject("/stores");
+    expect([response.statusCode, response.headers["retry-after"], response.json().code]).toEqual([
+      503,
+      "2",
+      "HUB_NOT_READY",
+    ]);
+    expect((await starting.inject("/readyz")).statusCode).toBe(503);
+    await starting.close();
+  });
+
+  it("describes every route in OpenAPI 3.1", async () => {
+    const spec = (await get("/openapi.json")).json();
+    expect(spec.openapi).toBe("3.1.0");
+    expect(Object.keys(spec.paths).sort()).toEqual([
+      "/dashboard_summary",
+      "/forecast",
+      "/health",
+      "/insights/hotspots",
+      "/livez",
+      "/readyz",
+      "/series",
+      "/stores",
+    ]);
+    expect((await get("/docs/")).headers["content-type"]).toMatch(/text\/html/);
+  });
+
+  it("answers an unknown route with 404 and a hint", async () => {
+    const response = await get("/nothing");
+    expect([response.statusCode, response.json().code]).toEqual([404, "API_ROUTE_UNKNOWN"]);
+  });
+
+  it("allows only its own scripts and styles", async () => {
+    const policy = (await get("/livez")).headers["content-security-policy"];
+    expect(policy).toMatch(/script-src 'self'/);
+    expect(policy).toMatch(/frame-ancestors 'none'/);
+  });
+});
