@@ -94,10 +94,10 @@ export class ModelStore {
       }
       for (let number = (await this.#highestNumber()) + 1; ; number++) {
         const metadata: ModelMetadata = {
+          ...model,
           schema_version: modelSchemaVersion,
           version: `v${number}`,
           created_at: new Date().toISOString(),
-          ...model,
           files: hashes,
         };
         await writeDurably(join(temporary, "metadata.json"), `${JSON.stringify(metadata, null, 2)}\n`);
