@@ -48,7 +48,7 @@ export function KpiCard({ label, value, fullValue, detail, trend, source }: Prop
         number
       ) : (
         <Tooltip label={fullValue} events={{ hover: true, focus: true, touch: true }} position="bottom-start">
-          <button type="button" className={classes.full} aria-label={`${label}: ${fullValue}`}>
+          <button type="button" className={classes.full} aria-label={`${value}, exactly ${fullValue}`}>
             {number}
           </button>
         </Tooltip>

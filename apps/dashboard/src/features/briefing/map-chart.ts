@@ -72,7 +72,12 @@ export function mapOption({ theme, stores, scale }: Options): EChartsCoreOption 
   const named = stores.slice(0, compact ? 0 : 3).flatMap((store, index) => {
     const dot = dots[index];
     if (dot === undefined || store.growth === null || store.growth >= 0) return [];
-    return [{ ...dot, label: { show: true, formatter: `Store ${store.store}  ${growthText(store.growth)}` } }];
+    const label = {
+      show: true,
+      formatter: `Store ${store.store}  ${growthText(store.growth)}`,
+      distance: (sizes[index] ?? 0) + 4,
+    };
+    return [{ value: dot.value, symbolSize: 0, label }];
   });
 
   return {
@@ -134,7 +139,6 @@ export function mapOption({ theme, stores, scale }: Options): EChartsCoreOption 
           fontSize: 12,
           fontWeight: 600,
           position: "right",
-          distance: 4,
         },
         z: 4,
       },

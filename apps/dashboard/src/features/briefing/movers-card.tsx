@@ -13,7 +13,7 @@ const DataTable = lazy(async () => ({
   default: (await import("../../components/data-table.tsx")).DataTable<Mover>,
 }));
 
-const height = 440;
+const height = 404;
 
 function columnsFor(stores: readonly StoreItem[]): Array<Column<Mover>> {
   return [

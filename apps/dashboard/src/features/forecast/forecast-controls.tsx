@@ -32,7 +32,8 @@ function WeeksSlider({ label, value, range, onCommit }: WeeksProps) {
         thumbSize={24}
         size={4}
         label={null}
-        thumbProps={{ "aria-label": label, "aria-valuetext": plural(weeks, "week") }}
+        thumbLabel={label}
+        thumbValueText={(value) => plural(value, "week")}
       />
       <div className={classes.ends} aria-hidden="true">
         <span>{range.min}</span>
