@@ -1,6 +1,9 @@
+import { execFile } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { loadSalesPanel, loadStoreLocations, type PreparedData, prepareData } from "../src/index.ts";
 
@@ -54,6 +57,16 @@ describe.skipIf(!rawDir)("the real files (set HUB_RAW_DIR to their folder)", () 
     expect((await loadStoreLocations(outDir)).map(({ store }) => store)).toEqual(
       Array.from({ length: 45 }, (_, i) => i + 1),
     );
+  });
+
+  it("are prepared within 1 GB of memory", async () => {
+    const child = fileURLToPath(new URL("./support/prepare-child.ts", import.meta.url));
+    const { stdout } = await promisify(execFile)(process.execPath, [
+      child,
+      rawDir as string,
+      path.join(outDir, "again"),
+    ]);
+    expect(Number(/peak (\d+) KB/.exec(stdout)?.[1])).toBeLessThan(1_000_000);
   });
 
   it("are not prepared twice", async () => {

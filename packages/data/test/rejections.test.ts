@@ -198,6 +198,16 @@ describe("zips that cannot be used", () => {
     expect(problems).toMatchObject([{ file: "all.zip > train.csv", rule: "zip-readable" }]);
   });
 
+  it("are rejected when a checksum differs", async () => {
+    const damaged = Buffer.from(all);
+    // The checksum stands 16 bytes into the first entry of the central directory.
+    const entry = damaged.indexOf(Buffer.from([0x50, 0x4b, 1, 2]));
+    damaged[entry + 16] = (damaged[entry + 16] as number) ^ 0xff;
+    const { problems } = await reject({ ...none, "all.zip": damaged });
+    expect(problems).toMatchObject([{ file: "all.zip > train.csv", rule: "zip-readable" }]);
+    expect(problems[0]?.message).toContain("checksum");
+  });
+
   it("are named with their inner zip", async () => {
     const inner = makeZip({ "train.csv": SMALL["train.csv"] });
     const { problems } = await reject({

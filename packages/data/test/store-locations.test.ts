@@ -14,7 +14,7 @@ const EARTH_RADIUS_KM = 6371;
 const ids = (count: number) => Array.from({ length: count }, (_, i) => i + 1);
 
 describe("the stores' illustrative places", () => {
-  it.each([45, 80, 600])("lie inside the contiguous United States for %i stores", (count) => {
+  it.each([45, 80, 1400])("lie inside the contiguous United States for %i stores", (count) => {
     const outside = placeStores(ids(count)).filter(
       ({ longitude, latitude }) => !contiguous.some((state) => geoContains(state, [longitude, latitude])),
     );
