@@ -36,14 +36,14 @@ export async function openDatabase(options: DatabaseOptions = {}): Promise<Datab
   return {
     connection,
     async runFile(name) {
-      await guard(name, async () => connection.run(await sqlText(name)));
+      await guard(`sql/${name}.sql`, async () => connection.run(await sqlText(name)));
     },
     async queryFile<T extends Row>(name: string) {
-      const reader = await guard(name, async () => connection.runAndReadAll(await sqlText(name)));
+      const reader = await guard(`sql/${name}.sql`, async () => connection.runAndReadAll(await sqlText(name)));
       return reader.getRowObjectsJS().map(numbersOnly) as T[];
     },
     async streamFile(name) {
-      return guard(name, async () => connection.stream(await sqlText(name)));
+      return guard(`sql/${name}.sql`, async () => connection.stream(await sqlText(name)));
     },
     async setVariable(name, value) {
       await guard(`variable ${name}`, () => connection.run(`SET VARIABLE ${name} = ${literal(value)}`));
@@ -60,7 +60,7 @@ async function guard<T>(name: string, run: () => Promise<T>): Promise<T> {
     return await run();
   } catch (cause) {
     const words = cause instanceof Error ? cause.message : String(cause);
-    throw dataError("DATA_SQL_FAILED", `DuckDB refused sql/${name}.sql: ${words}`, { details: { file: name }, cause });
+    throw dataError("DATA_SQL_FAILED", `DuckDB refused ${name}: ${words}`, { details: { statement: name }, cause });
   }
 }
 

@@ -1,11 +1,11 @@
-import { createRequire } from "node:module";
 import { geoContains, geoDistance } from "d3-geo";
 import { feature } from "topojson-client";
 import type { GeometryCollection, Topology } from "topojson-specification";
+import atlas from "us-atlas/states-10m.json" with { type: "json" };
 import { describe, expect, it } from "vitest";
 import { placeStores } from "../src/store-locations.ts";
 
-const states = createRequire(import.meta.url)("us-atlas/states-10m.json") as Topology<{ states: GeometryCollection }>;
+const states = atlas as unknown as Topology<{ states: GeometryCollection }>;
 // Alaska, Hawaii and the territories are not contiguous.
 const OUTSIDE = new Set(["02", "15", "60", "66", "69", "72", "78"]);
 const contiguous = feature(states, states.objects.states).features.filter(({ id }) => !OUTSIDE.has(String(id)));

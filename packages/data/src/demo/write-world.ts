@@ -4,7 +4,7 @@ import path from "node:path";
 import { dataError } from "../errors.ts";
 import { nullWhenAbsent, replaceFile } from "../prepared-folder.ts";
 import { ECONOMY_UNKNOWN_FROM, WEEK_COUNT } from "./calendar.ts";
-import { DEMO_MARKER_FILE, type DemoMarker } from "./marker.ts";
+import { DEMO_MARKER_FILE, type DemoMarker, readMarker } from "./marker.ts";
 import { MARKDOWN_TYPES } from "./schedule.ts";
 import { describeTruth } from "./truth.ts";
 import { createWorld, isTestWeek, type World } from "./world.ts";
@@ -111,11 +111,6 @@ function formatFeatures({ calendar, stores, covariates, markdowns }: World, flag
     }
   });
   return lines;
-}
-
-async function readMarker(outDir: string): Promise<DemoMarker | null> {
-  const text = await readFile(path.join(outDir, DEMO_MARKER_FILE), "utf8").catch(nullWhenAbsent);
-  return text === null ? null : (JSON.parse(text) as DemoMarker);
 }
 
 async function isComplete(outDir: string, marker: DemoMarker): Promise<boolean> {

@@ -55,6 +55,9 @@ describe("the demo world", () => {
     expect(await readDemoMarker(at("raw"), files)).toBe(7);
     expect(await readDemoMarker(at("raw"), [{ name: "train.csv", sha256: "0" }, ...files.slice(1)])).toBeNull();
     expect(await readDemoMarker(at("raw"), files.slice(1))).toBeNull();
+    const stranger = await mkdtemp(at("stranger-"));
+    await writeFile(path.join(stranger, "demo_world.json"), "not JSON");
+    expect(await readDemoMarker(stranger, files)).toBeNull();
   });
 
   it("has returns, gaps, short series, and pairs that only the test period knows", () => {
