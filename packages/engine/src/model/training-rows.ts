@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import type { SalesPanel } from "@sales-hub/domain";
 import { computeBase, emptyBaseParts } from "../base/base-forecast.ts";
 import { buildOriginState } from "../base/origin-state.ts";
@@ -126,8 +127,11 @@ export function makeTrainingRows(
   return rows.finish();
 }
 
-/** Merges row sets made at different past origins into one, ordered by past origin. */
-export function mergeTrainingRows(sets: readonly TrainingRows[]): TrainingRows {
+/**
+ * Merges row sets made at different past origins into one, ordered by past origin. Lets the event loop breathe between
+ * origins: tens of megabytes are copied.
+ */
+export async function mergeTrainingRows(sets: readonly TrainingRows[]): Promise<TrainingRows> {
   const width = FEATURES.length;
   const slices: { set: TrainingRows; from: number; to: number }[] = [];
   for (const set of sets) {
@@ -143,6 +147,7 @@ export function mergeTrainingRows(sets: readonly TrainingRows[]): TrainingRows {
   const merged = allocateRows(rowCount);
   let at = 0;
   for (const { set, from, to } of slices) {
+    await setImmediate();
     merged.features.set(set.features.subarray(from * width, to * width), at * width);
     for (const column of ["label", "weight", "origin", "horizon", "sampleKey"] as const) {
       merged[column].set(set[column].subarray(from, to), at);

@@ -135,7 +135,7 @@ describe("training rows", () => {
     }
   });
 
-  it("merge in the order of their past origins", () => {
+  it("merge in the order of their past origins", async () => {
     const origins = trainingOrigins([plan]);
     const odd = makeTrainingRows(
       panel,
@@ -147,6 +147,6 @@ describe("training rows", () => {
       [plan],
       origins.filter((o) => o % 2 === 0),
     );
-    expect(mergeTrainingRows([odd, even]).sampleKey).toEqual(rows.sampleKey);
+    expect((await mergeTrainingRows([odd, even])).sampleKey).toEqual(rows.sampleKey);
   });
 });
