@@ -7,6 +7,7 @@ const routes = {
   Forecast: "/app/forecast?store=1&dept=1&benchmark=true",
   "Forecast as a table": "/app/forecast?store=1&dept=1&tables=forecast",
   "Forecast of a pair that does not exist": "/app/forecast?store=1&dept=999",
+  Watchlist: "/app/watchlist",
   "an unknown address": "/app/nowhere",
 };
 const widths = { desktop: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } };

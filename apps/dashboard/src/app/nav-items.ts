@@ -1,7 +1,7 @@
-import { type Icon, IconChartLine, IconLayoutDashboard } from "@tabler/icons-react";
+import { type Icon, IconChartLine, IconEye, IconLayoutDashboard } from "@tabler/icons-react";
 
 export interface NavItem {
-  to: "/" | "/forecast";
+  to: "/" | "/forecast" | "/watchlist";
   label: string;
   icon: Icon;
 }
@@ -10,4 +10,5 @@ export interface NavItem {
 export const navItems: readonly NavItem[] = [
   { to: "/", label: "Briefing", icon: IconLayoutDashboard },
   { to: "/forecast", label: "Forecast", icon: IconChartLine },
+  { to: "/watchlist", label: "Watchlist", icon: IconEye },
 ];

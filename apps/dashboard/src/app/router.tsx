@@ -6,14 +6,16 @@ import {
   lazyRouteComponent,
   type SearchSchemaInput,
 } from "@tanstack/react-router";
-import { storesQuery, summaryQuery } from "../lib/queries.ts";
+import { hotspotsQuery, storesQuery, summaryQuery } from "../lib/queries.ts";
 import {
   type BriefingSearch,
   type ForecastSearch,
   parseSearch,
   readBriefingSearch,
   readForecastSearch,
+  readWatchlistSearch,
   stringifySearch,
+  type WatchlistSearch,
 } from "../lib/search.ts";
 import { NotFound } from "./not-found.tsx";
 import { Shell } from "./shell.tsx";
@@ -44,8 +46,19 @@ export function createAppRouter(queryClient: QueryClient) {
       readForecastSearch({ ...search }),
     component: lazyRouteComponent(() => import("../features/forecast/forecast-page.tsx"), "ForecastPage"),
   });
+  const watchlist = createRoute({
+    getParentRoute: () => root,
+    path: "/watchlist",
+    validateSearch: (search: Partial<WatchlistSearch> & SearchSchemaInput): WatchlistSearch =>
+      readWatchlistSearch({ ...search }),
+    loaderDeps: ({ search }) => search,
+    loader: ({ deps }) => {
+      void queryClient.prefetchQuery(hotspotsQuery(deps.length));
+    },
+    component: lazyRouteComponent(() => import("../features/watchlist/watchlist-page.tsx"), "WatchlistPage"),
+  });
   return createRouter({
-    routeTree: root.addChildren([briefing, forecast]),
+    routeTree: root.addChildren([briefing, forecast, watchlist]),
     basepath: "/app",
     parseSearch,
     stringifySearch,

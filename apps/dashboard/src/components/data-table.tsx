@@ -17,6 +17,8 @@ export interface Column<Row> {
   /** What is shown; the raw value where absent. */
   show?: (row: Row) => ReactNode;
   numeric?: boolean;
+  /** Text long enough to need several lines. */
+  wrap?: boolean;
 }
 
 interface Props<Row> {
@@ -90,7 +92,7 @@ export function DataTable<Row>({ caption, columns, rows, height }: Props<Row>) {
           {table.getRowModel().rows.map((row) => (
             <tr key={row.id}>
               {columns.map((column) => (
-                <td key={column.key} data-numeric={column.numeric || undefined}>
+                <td key={column.key} data-numeric={column.numeric || undefined} data-wrap={column.wrap || undefined}>
                   {column.show?.(row.original) ?? String(column.value(row.original) ?? "\u2013")}
                 </td>
               ))}

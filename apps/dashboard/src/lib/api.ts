@@ -3,6 +3,7 @@ import type {
   ForecastAnswer,
   ForecastRequest,
   HealthAnswer,
+  HotspotsAnswer,
   StoresAnswer,
 } from "@sales-hub/contracts";
 import { errorFrom, unreachable } from "./problem.ts";
@@ -26,6 +27,9 @@ async function request<T>(path: string, init: RequestInit): Promise<T> {
 export const fetchSummary = (signal: AbortSignal) => request<DashboardSummary>("/dashboard_summary", { signal });
 
 export const fetchStores = (signal: AbortSignal) => request<StoresAnswer>("/stores", { signal });
+
+export const fetchHotspots = (limit: number, signal: AbortSignal) =>
+  request<HotspotsAnswer>(`/insights/hotspots?limit=${limit}`, { signal });
 
 export const fetchHealth = (signal: AbortSignal) => request<HealthAnswer>("/health", { signal });
 

@@ -1,6 +1,6 @@
 import type { ForecastRequest } from "@sales-hub/contracts";
 import { keepPreviousData, QueryCache, QueryClient, queryOptions } from "@tanstack/react-query";
-import { fetchForecast, fetchHealth, fetchStores, fetchSummary } from "./api.ts";
+import { fetchForecast, fetchHealth, fetchHotspots, fetchStores, fetchSummary } from "./api.ts";
 import { ApiError, isStarting } from "./problem.ts";
 import { markStarting } from "./service-state.ts";
 
@@ -35,6 +35,13 @@ export const forecastQuery = (request: ForecastRequest) =>
   queryOptions({
     queryKey: ["forecast", request],
     queryFn: ({ signal }) => fetchForecast(request, signal),
+    placeholderData: keepPreviousData,
+  });
+
+export const hotspotsQuery = (limit: number) =>
+  queryOptions({
+    queryKey: ["hotspots", limit],
+    queryFn: ({ signal }) => fetchHotspots(limit, signal),
     placeholderData: keepPreviousData,
   });
 

@@ -66,12 +66,24 @@ export function readForecastSearch(raw: RawSearch): ForecastSearch {
   };
 }
 
+/** How many pairs the watchlist can show. */
+export const lengthChoices = [20, 50, 100, 500] as const;
+
+export interface WatchlistSearch {
+  length: number;
+}
+
+export const readWatchlistSearch = (raw: RawSearch): WatchlistSearch => ({
+  length: lengthChoices.find((length) => length === Number(raw.length)) ?? lengthChoices[0],
+});
+
 /** Reads "?a=1&b=x" as plain strings; the readers above give them types. */
 export const parseSearch = (text: string): RawSearch => Object.fromEntries(new URLSearchParams(text));
 
 const isDefault = (key: string, value: unknown): boolean =>
   (key === "history" && value === historyRange.fallback) ||
   (key === "horizon" && value === horizonRange.fallback) ||
+  (key === "length" && value === lengthChoices[0]) ||
   (key === "benchmark" && value === false) ||
   (key === "tables" && Array.isArray(value) && value.length === 0) ||
   (key === "levels" && Array.isArray(value) && value.join() === defaultLevels.join());

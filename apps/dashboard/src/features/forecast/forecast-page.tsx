@@ -53,7 +53,7 @@ export function ForecastPage() {
     <QueryState
       query={query}
       height={640}
-      onError={(error) => (error.status === 404 ? <UnknownPair error={error} /> : undefined)}
+      onError={(error) => (error.status === 404 ? <UnknownPair error={error} store={store} dept={dept} /> : undefined)}
     >
       {(answer: ForecastAnswer) => (
         <div className="grid">
