@@ -35,7 +35,9 @@ export function handOver(file, args, options = {}) {
     const forward = (signal) => child.kill(signal);
     const signals = ["SIGINT", "SIGTERM", "SIGHUP"];
     for (const signal of signals) process.on(signal, forward);
+    const parentWatch = watchParent(() => child.kill("SIGTERM"));
     const stopForwarding = () => {
+      clearInterval(parentWatch);
       for (const signal of signals) process.off(signal, forward);
     };
     child.on("error", (error) => {
@@ -47,6 +49,20 @@ export function handOver(file, args, options = {}) {
       resolve(code ?? 128 + (SIGNAL_NUMBERS[signal] ?? 0));
     });
   });
+}
+
+/**
+ * `npm start` runs us through a shell that dies of a signal without passing it on. Becoming an orphan then means "stop".
+ */
+function watchParent(onOrphaned) {
+  if (process.env.npm_lifecycle_event === undefined) return undefined;
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    onOrphaned();
+  }, 500);
+  return watch;
 }
 
 const SIGNAL_NUMBERS = { SIGHUP: 1, SIGINT: 2, SIGQUIT: 3, SIGKILL: 9, SIGSEGV: 11, SIGTERM: 15 };
