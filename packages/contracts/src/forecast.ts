@@ -55,6 +55,40 @@ export const MeasuredCoverage = Type.Object({
 });
 export type MeasuredCoverage = Static<typeof MeasuredCoverage>;
 
+/** One addend of a forecast, US dollars. */
+export const Contribution = Type.Object({
+  name: Type.String({ description: "Name of the base part or feature, stable" }),
+  label: Type.String({ description: "The same in plain words" }),
+  contribution: Usd,
+  value: nullable(Type.Number(), "Value of the feature; null for parts of the base and unknown values"),
+});
+export type Contribution = Static<typeof Contribution>;
+
+export const ContributionGroup = Type.Object({
+  group: Type.Union([
+    Type.Literal("season"),
+    Type.Literal("recent_level"),
+    Type.Literal("growth"),
+    Type.Literal("holidays_events"),
+    Type.Literal("economy"),
+    Type.Literal("promotions"),
+    Type.Literal("store_department"),
+  ]),
+  contribution: { ...Usd, description: "Sum of its parts, US dollars" },
+  parts: Type.Array(Contribution),
+});
+export type ContributionGroup = Static<typeof ContributionGroup>;
+
+/** Why one week's forecast is what it is: base value + the groups' contributions = forecast, within a cent. */
+export const Explanation = Type.Object({
+  date: WeekDate,
+  horizon_weeks: Type.Integer(),
+  base_value: { ...Usd, description: "What the models add on average, US dollars: where the contributions start" },
+  groups: Type.Array(ContributionGroup),
+  forecast: Usd,
+});
+export type Explanation = Static<typeof Explanation>;
+
 export const ForecastAnswer = Type.Object({
   store: Store,
   dept: Dept,
@@ -67,3 +101,37 @@ export const ForecastAnswer = Type.Object({
   meta: Meta,
 });
 export type ForecastAnswer = Static<typeof ForecastAnswer>;
+
+/** A forecast of a sum: leave out what should be summed over. Nothing left out but the pair itself is POST /forecast. */
+export const AggregateRequest = Type.Object(
+  {
+    store: Type.Optional(Store),
+    dept: Type.Optional(Dept),
+    type: Type.Optional(Type.String({ description: "Store type: A, B or C" })),
+    hist_weeks: ForecastRequest.properties.hist_weeks,
+    forecast_weeks: ForecastRequest.properties.forecast_weeks,
+    levels: ForecastRequest.properties.levels,
+  },
+  { additionalProperties: false },
+);
+export type AggregateRequest = Static<typeof AggregateRequest>;
+
+export const AggregateAnswer = Type.Object({
+  store: nullable(Store, "null: all stores"),
+  dept: nullable(Dept, "null: all departments"),
+  type: nullable(Type.String(), "null: all store types"),
+  pairs: Type.Integer({ description: "Store-department pairs that were summed" }),
+  historical: Type.Array(SeriesPoint),
+  forecast: Type.Array(ForecastPoint),
+  accuracy: PairAccuracy,
+  coverage: Type.Array(
+    Type.Object({
+      level: Fraction,
+      measured: nullable(Fraction, "Share of backtest weeks of such sums inside their band"),
+      test_weeks: Type.Integer(),
+    }),
+  ),
+  notes: Type.Array(Type.String()),
+  meta: Meta,
+});
+export type AggregateAnswer = Static<typeof AggregateAnswer>;

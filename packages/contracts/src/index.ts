@@ -1,3 +1,4 @@
+export { AccuracyAnswer, AccuracyQuery, ErrorRow, HorizonErrors, PastForecast } from "./accuracy.ts";
 export {
   DashboardSummary,
   ForecastAccuracy,
@@ -7,6 +8,11 @@ export {
   WeeklyTotal,
 } from "./dashboard-summary.ts";
 export {
+  AggregateAnswer,
+  AggregateRequest,
+  Contribution,
+  ContributionGroup,
+  Explanation,
   ForecastAnswer,
   ForecastPoint,
   ForecastRequest,
@@ -17,5 +23,6 @@ export {
 export { HealthAnswer } from "./health.ts";
 export { Hotspot, HotspotsAnswer, HotspotsQuery, RiskLevel } from "./hotspots.ts";
 export { FieldProblem, Problem } from "./problem.ts";
+export { SafetyStockAnswer, SafetyStockRequest } from "./safety-stock.ts";
 export { Meta } from "./shared.ts";
 export { SeriesAnswer, SeriesPoint, SeriesQuery, StoreItem, StoresAnswer } from "./stores.ts";

@@ -1,0 +1,58 @@
+import Type, { type Static } from "typebox";
+import { Dept, Fraction, Meta, nullable, Store, Usd, WeekDate } from "./shared.ts";
+
+export const AccuracyQuery = Type.Object(
+  { store: Type.Optional(Store), dept: Type.Optional(Dept) },
+  { additionalProperties: false },
+);
+export type AccuracyQuery = Static<typeof AccuracyQuery>;
+
+export const ErrorRow = Type.Object({
+  test_weeks: Type.Integer({ description: "Pair-weeks compared" }),
+  wape: nullable(Fraction, "null when sales sum to 0"),
+  mae: nullable(Usd),
+  bias: nullable(Usd, "Mean of forecast - actual; positive is over-forecast"),
+  seasonal_naive_wape: nullable(Fraction),
+  forecast_value_added: nullable(Fraction, "1 - wape / seasonal_naive_wape"),
+  coverage80: nullable(Fraction),
+  coverage95: nullable(Fraction),
+});
+export type ErrorRow = Static<typeof ErrorRow>;
+
+export const HorizonErrors = Type.Object({
+  from_horizon: Type.Integer(),
+  to_horizon: Type.Integer(),
+  ...ErrorRow.properties,
+});
+export type HorizonErrors = Static<typeof HorizonErrors>;
+
+/** A past forecast beside what came. */
+export const PastForecast = Type.Object({
+  date: WeekDate,
+  origin: { ...WeekDate, description: "Last week whose actuals that forecast saw" },
+  horizon_weeks: Type.Integer(),
+  actual: Usd,
+  forecast: Usd,
+  seasonal_naive: Usd,
+  source: Type.Union([Type.Literal("backtest"), Type.Literal("frozen")], {
+    description:
+      "frozen: predicted by a model version before the actual was known; backtest: by the same recipe, afterwards",
+  }),
+  model_version: Type.String(),
+});
+export type PastForecast = Static<typeof PastForecast>;
+
+/** Errors of a pair, store, department or everything, and the past forecasts of a pair. */
+export const AccuracyAnswer = Type.Object({
+  store: nullable(Store),
+  dept: nullable(Dept),
+  total: ErrorRow,
+  by_horizon: Type.Array(HorizonErrors),
+  past: Type.Array(PastForecast, { description: "Only for a pair, by date" }),
+  frozen: Type.Object(
+    { versions: Type.Array(Type.String()), total: nullable(ErrorRow) },
+    { description: "Frozen forecasts of earlier model versions whose actuals have arrived" },
+  ),
+  meta: Meta,
+});
+export type AccuracyAnswer = Static<typeof AccuracyAnswer>;
