@@ -1,6 +1,6 @@
 import { ActionIcon, Tooltip, useComputedColorScheme, useMantineColorScheme } from "@mantine/core";
 import { useClipboard } from "@mantine/hooks";
-import { IconCheck, IconLink, IconMoon, IconSun } from "@tabler/icons-react";
+import { IconCheck, IconLink, IconMoon, IconSearch, IconSun } from "@tabler/icons-react";
 import { Freshness } from "./freshness.tsx";
 import { PairPicker } from "./pair-picker.tsx";
 import classes from "./shell.module.css";
@@ -32,12 +32,17 @@ function ThemeToggle() {
 }
 
 /** Sticky bar: which store and department, how fresh the data is, and what can be done with the view. */
-export function ContextBar() {
+export function ContextBar({ onSearch }: { onSearch: () => void }) {
   return (
     <header className={classes.bar}>
       <PairPicker />
       <Freshness />
       <div className={classes.barActions}>
+        <Tooltip label="Go to (Ctrl K)">
+          <ActionIcon variant="subtle" size="lg" aria-label="Go to a page, store or department" onClick={onSearch}>
+            <IconSearch size={20} stroke={1.7} />
+          </ActionIcon>
+        </Tooltip>
         <CopyLink />
         <ThemeToggle />
       </div>

@@ -1,4 +1,6 @@
+import { useHotkeys } from "@mantine/hooks";
 import { Outlet } from "@tanstack/react-router";
+import { lazy, Suspense, useState } from "react";
 import { useServiceState } from "../lib/service-state.ts";
 import { ContextBar } from "./context-bar.tsx";
 import { OfflineBanner } from "./offline-banner.tsx";
@@ -6,7 +8,14 @@ import { Rail } from "./rail.tsx";
 import classes from "./shell.module.css";
 import { StartingScreen } from "./starting-screen.tsx";
 
+const CommandPalette = lazy(async () => ({ default: (await import("./command-palette.tsx")).CommandPalette }));
+
 export function Shell() {
+  const [palette, setPalette] = useState<"closed" | "search" | "help">("closed");
+  useHotkeys([
+    ["mod+K", () => setPalette("search")],
+    ["shift+?", () => setPalette("help")],
+  ]);
   const service = useServiceState();
   return (
     <div className={classes.shell}>
@@ -15,12 +24,17 @@ export function Shell() {
       </a>
       <Rail />
       <div className={classes.column}>
-        <ContextBar />
+        <ContextBar onSearch={() => setPalette("search")} />
         <OfflineBanner />
         <main id="main" className={classes.main} tabIndex={-1}>
           {service.starting ? <StartingScreen {...service} /> : <Outlet />}
         </main>
       </div>
+      {palette === "closed" ? null : (
+        <Suspense>
+          <CommandPalette mode={palette} onClose={() => setPalette("closed")} />
+        </Suspense>
+      )}
     </div>
   );
 }

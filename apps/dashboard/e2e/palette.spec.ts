@@ -1,0 +1,26 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, test } from "@playwright/test";
+
+test("the command palette goes to a store and department by keyboard alone", async ({ page }) => {
+  await page.goto("/app/");
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await page.keyboard.press("Control+k");
+  const search = page.getByRole("textbox", { name: "Go to" });
+  await expect(search).toBeFocused();
+  await search.fill("3 1");
+  await expect(page.getByText("Store 3, Department 1", { exact: true })).toBeVisible();
+  expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/app\/forecast\?store=3&dept=1$/);
+  await expect(search).toBeHidden();
+});
+
+test("a question mark shows the shortcuts", async ({ page }) => {
+  await page.goto("/app/");
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await page.keyboard.press("Shift+?");
+  await expect(page.getByRole("dialog", { name: "Keyboard shortcuts" })).toBeVisible();
+  expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toBeHidden();
+});
