@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { cpus, tmpdir, totalmem } from "node:os";
+import { cpus, loadavg, tmpdir, totalmem } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { apiVersion, Booster, Dataset, loadLightGBM, train, trainInWorker } from "@sales-hub/lightgbm";
@@ -34,6 +34,8 @@ const parameters = {
 interface Timing {
   readonly binSeconds: number;
   readonly trainSeconds: number;
+  /** Processor time of both, which does not count what other processes take. */
+  readonly cpuSeconds: number;
   readonly trees: string;
 }
 
@@ -59,16 +61,19 @@ try {
 }
 
 function trainHere(): Timing {
+  const cpu = process.cpuUsage();
   const began = performance.now();
   using dataset = Dataset.fromMatrix(matrix, { label, parameters });
   const binned = performance.now();
   const { booster } = train({ train: dataset, parameters, iterations });
   const ended = performance.now();
+  const { user, system } = process.cpuUsage(cpu);
   const text = booster.saveToString();
   booster.dispose();
   return {
     binSeconds: (binned - began) / 1000,
     trainSeconds: (ended - binned) / 1000,
+    cpuSeconds: (user + system) / 1e6,
     trees: text.slice(text.indexOf("\nTree=0"), text.indexOf("end of trees")),
   };
 }
@@ -146,8 +151,10 @@ function report(
   row: { binding: number; cApi: number | undefined },
   timer: { worst: number; seconds: number },
 ): void {
-  const mine = median(here.map(total));
-  const theirs = median(there.map(total));
+  const mine = Math.min(...here.map(total));
+  const theirs = Math.min(...there.map(total));
+  const mineCpu = Math.min(...here.map((each) => each.cpuSeconds));
+  const theirsCpu = Math.min(...there.map((each) => each.cpuSeconds));
   const rowRatio = row.cApi === undefined ? Number.NaN : row.binding / row.cApi;
   const verdicts = {
     training: mine / theirs <= limits.trainingRatio,
@@ -163,13 +170,14 @@ LightGBM ${apiVersion}, ${cpus()[0]?.model.trim()} x ${cpus().length}, ${(totalm
 
 | what | binding | peer | ratio | wanted | |
 |---|---:|---:|---:|---|---|
-| training ${rows.toLocaleString("en")} x ${columns}, ${iterations} trees of 31 leaves, ${threads} thread(s), median of ${rounds} | ${mine.toFixed(2)} s | ${theirs.toFixed(2)} s (Python) | ${(mine / theirs).toFixed(3)} | <= ${limits.trainingRatio} | ${said(verdicts.training)} |
-| of which binning | ${median(here.map((each) => each.binSeconds)).toFixed(2)} s | ${median(there.map((each) => each.binSeconds)).toFixed(2)} s | | | |
+| training ${rows.toLocaleString("en")} x ${columns}, ${iterations} trees of 31 leaves, ${threads} thread(s), fastest of ${rounds} | ${mine.toFixed(2)} s | ${theirs.toFixed(2)} s (Python) | ${(mine / theirs).toFixed(3)} | <= ${limits.trainingRatio} | ${said(verdicts.training)} |
+| of which binning | ${Math.min(...here.map((each) => each.binSeconds)).toFixed(2)} s | ${Math.min(...there.map((each) => each.binSeconds)).toFixed(2)} s | | | |
+| processor time of the same | ${mineCpu.toFixed(2)} s | ${theirsCpu.toFixed(2)} s | ${(mineCpu / theirsCpu).toFixed(3)} | | |
 | one row, fast path, 500 trees of 31 leaves, median of 3 | ${row.binding.toFixed(2)} us | ${row.cApi === undefined ? "no C compiler" : `${row.cApi.toFixed(2)} us (C)`} | ${rowRatio.toFixed(3)} | < ${limits.rowMicroseconds} us or <= ${limits.rowRatio} | ${said(verdicts.row)} |
 | worst lateness of a main-thread timer while a worker trains ${timer.seconds.toFixed(1)} s | ${timer.worst.toFixed(1)} ms | | | < ${limits.timerMilliseconds} ms | ${said(verdicts.timer)} |
 
-All rounds, binning and training: binding ${list(here)} s; Python ${list(there)} s. The rounds alternate and both sides
-grew the same trees, character for character.
+All rounds, binning and training: binding ${list(here)} s; Python ${list(there)} s. The rounds alternate, the fastest
+of each counts since other processes only ever add time, and both sides grew the same trees, character for character. Load of the machine: ${loadavg()[0]?.toFixed(1)} at the end of the run.
 `;
   const results = join(import.meta.dirname, "..", "results");
   mkdirSync(results, { recursive: true });

@@ -121,19 +121,19 @@ function fieldsOf(options: DatasetOptions, rows: number) {
   const { label, weight, group, initScore } = options;
   if (label) {
     checkField("label", label, { length: rows, float32: true });
-    fields.push({ name: "label", data: Float32Array.from(label) });
+    fields.push({ name: "label", data: new Float32Array(label) });
   }
   if (weight) {
     checkField("weight", weight, { length: rows, least: 0, float32: true });
-    fields.push({ name: "weight", data: Float32Array.from(weight) });
+    fields.push({ name: "weight", data: new Float32Array(weight) });
   }
   if (group) {
     checkField("group", group, { least: 0, whole: true, sum: rows });
-    fields.push({ name: "group", data: Int32Array.from(group) });
+    fields.push({ name: "group", data: new Int32Array(group) });
   }
   if (initScore) {
     checkField("initScore", initScore, { multipleOf: rows });
-    fields.push({ name: "init_score", data: Float64Array.from(initScore) });
+    fields.push({ name: "init_score", data: new Float64Array(initScore) });
   }
   return fields;
 }
