@@ -43,6 +43,7 @@ export { FEATURE_NAMES, FEATURES, type FeatureGroup, type FeatureSpec } from "./
 export { buildFeatureState, type FeatureState } from "./features/feature-state.ts";
 export { writeFeatures } from "./features/write-features.ts";
 export type { ForecastAllOptions } from "./forecast/forecast-all.ts";
+export { forecastAllInWorkers } from "./forecast/forecast-all.ts";
 export type { ForecastNote } from "./forecast/forecast-notes.ts";
 export {
   createForecaster,
@@ -69,3 +70,4 @@ export {
   type TrainModelOptions,
   trainModel,
 } from "./model/train-model.ts";
+export { type TrainingTarget, trainModels } from "./model/train-models.ts";

@@ -1,10 +1,8 @@
 import { availableParallelism } from "node:os";
 import type { SalesPanel } from "@sales-hub/domain";
 import { forecastAllInWorkers } from "../forecast/forecast-all.ts";
-import { collectTrainingRows } from "../model/collect-training-rows.ts";
-import { planRows, type RowPlan } from "../model/row-plan.ts";
-import { DEFAULT_SEED, type TrainedModel, trainOnRows } from "../model/train-model.ts";
-import { selectTrainingRows } from "../model/training-rows.ts";
+import type { TrainedModel } from "../model/train-model.ts";
+import { trainModels } from "../model/train-models.ts";
 import { type FoldScore, locateFold, scoreFold } from "./score-fold.ts";
 import type { Split } from "./splits.ts";
 
@@ -38,28 +36,24 @@ export interface BacktestOptions {
  * @throws {HubError} ENGINE_SPLIT_OUT_OF_RANGE, ENGINE_TRAINING_TOO_SHORT, ENGINE_WORKER_FAILED
  */
 export async function* runBacktest(panel: SalesPanel, options: BacktestOptions): AsyncGenerator<BacktestFold> {
-  const { splits, seed = DEFAULT_SEED, threads = availableParallelism(), targetRows, onProgress, signal } = options;
-  const abort = signal ? { signal } : {};
-  const plans = splits.map((split): RowPlan => {
+  const { splits, threads = availableParallelism(), onProgress, signal } = options;
+  const targets = splits.map((split) => {
     const { originIndex, horizonWeeks } = locateFold(panel, split);
-    return planRows(panel, {
+    return { originIndex, maxHorizon: horizonWeeks };
+  });
+  const onRows = (done: number, total: number) => onProgress?.({ stage: "rows", done, total });
+  let fold = 0;
+  for await (const model of trainModels(panel, { ...options, targets, threads, onRows })) {
+    const split = splits[fold]!;
+    const { originIndex, maxHorizon: horizonWeeks } = targets[fold]!;
+    const forecast = await forecastAllInWorkers(panel, {
       originIndex,
-      maxHorizon: horizonWeeks,
-      seed,
-      ...(targetRows !== undefined && { targetRows }),
+      horizonWeeks,
+      model,
+      threads,
+      ...(signal && { signal }),
     });
-  });
-  const pool = await collectTrainingRows(panel, plans, {
-    threads,
-    onProgress: (done, total) => onProgress?.({ stage: "rows", done, total }),
-    ...abort,
-  });
-  for (const [k, split] of splits.entries()) {
-    const plan = plans[k]!;
-    const model = await trainOnRows(panel, plan, selectTrainingRows(pool, plan), abort);
-    const { originIndex, maxHorizon: horizonWeeks } = plan;
-    const forecast = await forecastAllInWorkers(panel, { originIndex, horizonWeeks, model, threads, ...abort });
-    onProgress?.({ stage: "fold", done: k + 1, total: splits.length });
+    onProgress?.({ stage: "fold", done: ++fold, total: splits.length });
     yield { split, score: scoreFold(panel, split, forecast), model, forecast };
   }
 }

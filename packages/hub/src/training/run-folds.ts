@@ -1,12 +1,12 @@
 import { addWeeks, type SalesPanel } from "@sales-hub/domain";
 import {
-  type BacktestFold,
   buildOriginState,
   calibrateIntervals,
   collectFoldRows,
   computeBase,
   emptyBaseParts,
   IntervalPredictor,
+  locateFold,
   type ScaledErrors,
   type Split,
   seasonalNaive,
@@ -42,12 +42,11 @@ export function ownFolds(panel: Pick<SalesPanel, "firstWeek" | "historyWeekCount
 /** The scored pair-weeks of a fold, with the covering level of bands calibrated at the fold's own origin. */
 export function describeFold(
   panel: SalesPanel,
-  { split, forecast, model }: BacktestFold,
+  { split, forecast, horizonWeeks }: { split: Split; forecast: Float64Array; horizonWeeks: number },
   errors: readonly ScaledErrors[],
 ): BacktestTable {
   const rows = collectFoldRows(panel, split, forecast);
-  const originIndex = rows.weekIndex.length > 0 ? rows.weekIndex[0]! - rows.horizon[0]! : 0;
-  const horizonWeeks = model.maxHorizon;
+  const { originIndex } = locateFold(panel, split);
   const state = buildOriginState(panel, originIndex, { maxHorizon: horizonWeeks });
   const calibration = calibrateIntervals({ errors, originIndex, isHoliday: panel.isHoliday });
   const intervals = new IntervalPredictor(state, calibration);

@@ -2,18 +2,19 @@ import { basename } from "node:path";
 import { loadSalesPanel, readPreparedMetadata, resolvePreparedDir } from "@sales-hub/data";
 import { addWeeks, type SalesPanel } from "@sales-hub/domain";
 import {
-  type BacktestFold,
   buildOriginState,
   calibrateIntervals,
   collectErrorsInWorkers,
   createForecaster,
   DEFAULT_MAX_HORIZON,
   DEFAULT_SEED,
+  forecastAllInWorkers,
+  locateFold,
   mae,
   r2,
   rmse,
-  runBacktest,
-  trainModel,
+  type TrainedModel,
+  trainModels,
   wape,
   wmae,
 } from "@sales-hub/engine";
@@ -55,21 +56,30 @@ export async function trainVersion(options: TrainVersionOptions): Promise<ModelM
   const panel = await loadSalesPanel(dataDir);
   const originIndex = panel.historyWeekCount - 1;
   const training = { seed, ...(options.targetRows === undefined ? {} : { targetRows: options.targetRows }) };
-  const splits = ownFolds(panel);
-  const steps = splits.length + 4;
+  const folds = ownFolds(panel).map((split) => ({ split, ...locateFold(panel, split) }));
+  const targets = [
+    ...folds.map((fold) => ({ originIndex: fold.originIndex, maxHorizon: fold.horizonWeeks })),
+    { originIndex, maxHorizon: DEFAULT_MAX_HORIZON },
+  ];
+  const steps = targets.length + folds.length + 3;
   let done = 0;
   const step = (text: string) => onProgress?.({ done: ++done, of: steps, text });
 
   step("Measuring errors of earlier origins");
   const errors = await collectErrorsInWorkers(panel, { lastWeek: originIndex });
-  const tables: BacktestTable[] = [];
-  step("Making training rows for the backtest");
-  for await (const fold of runBacktest(panel, { splits, ...training })) {
-    step(describeBacktest(fold, splits.length));
-    tables.push(describeFold(panel, fold, errors));
+  step("Making training rows");
+  const trained: TrainedModel[] = [];
+  for await (const next of trainModels(panel, { targets, ...training })) {
+    trained.push(next);
+    step(`Trained model ${trained.length} of ${targets.length}, on data through ${next.trainedThrough}`);
   }
-  step("Training the model that will serve");
-  const model = await trainModel(panel, { originIndex, maxHorizon: DEFAULT_MAX_HORIZON, ...training });
+  const model = trained.at(-1)!;
+  const tables: BacktestTable[] = [];
+  for (const [k, fold] of folds.entries()) {
+    step(`Backtesting ${fold.split.testStart} to ${fold.split.testEnd}`);
+    const forecast = await forecastAllInWorkers(panel, { ...fold, model: trained[k]! });
+    tables.push(describeFold(panel, { ...fold, forecast }, errors));
+  }
   const calibration = calibrateIntervals({ errors, originIndex, isHoliday: panel.isHoliday });
   step("Forecasting every pair");
   const state = buildOriginState(panel, originIndex, { maxHorizon: model.maxHorizon });
@@ -95,17 +105,13 @@ export async function trainVersion(options: TrainVersionOptions): Promise<ModelM
         iterations: model.iterations,
         training_rows: model.trainingRowCount,
       },
-      metrics: measure(panel, backtest, splits.length),
+      metrics: measure(panel, backtest, folds.length),
       training_seconds: (performance.now() - started) / 1000,
     };
     return await models.write(description, files);
   } finally {
     forecaster.dispose();
   }
-}
-
-function describeBacktest({ split, score }: BacktestFold, folds: number): string {
-  return `Backtest ${split.fold} of ${folds}: ${split.testStart} to ${split.testEnd}, WAPE ${(100 * score.wape).toFixed(1)}%`;
 }
 
 function measure(panel: SalesPanel, table: BacktestTable, folds: number): ModelMetrics | null {
