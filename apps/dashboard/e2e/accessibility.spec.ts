@@ -28,6 +28,7 @@ const overflow = (page: Page) =>
 
 for (const [name, path] of Object.entries(routes)) {
   test(`axe finds nothing on ${name}, in both themes, on desktop and phone`, async ({ page }) => {
+    test.setTimeout(120_000);
     await page.emulateMedia({ reducedMotion: "reduce" });
     for (const [device, viewport] of Object.entries(widths)) {
       await page.setViewportSize(viewport);

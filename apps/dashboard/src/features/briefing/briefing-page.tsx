@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { QueryState } from "../../components/query-state.tsx";
 import { summaryQuery } from "../../lib/queries.ts";
+import { usePageTitle } from "../../lib/use-page-title.ts";
 import { KpiRow } from "./kpi-row.tsx";
 import { MapCard } from "./map-card.tsx";
 import { MoversCard } from "./movers-card.tsx";
@@ -9,6 +10,7 @@ import { WeeklyCard } from "./weekly-card.tsx";
 
 /** Monday morning: is the business healthy, what changed, where should one look. */
 export function BriefingPage() {
+  usePageTitle("Briefing");
   const query = useQuery(summaryQuery);
   return (
     <QueryState query={query} height={640}>

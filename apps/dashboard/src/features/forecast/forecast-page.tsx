@@ -6,6 +6,7 @@ import { useEffect } from "react";
 import { QueryState } from "../../components/query-state.tsx";
 import { forecastQuery, storesQuery } from "../../lib/queries.ts";
 import type { ForecastSearch } from "../../lib/search.ts";
+import { usePageTitle } from "../../lib/use-page-title.ts";
 import { AccuracyCard } from "./accuracy-card.tsx";
 import { ForecastCard } from "./forecast-card.tsx";
 import { ForecastControls } from "./forecast-controls.tsx";
@@ -36,6 +37,7 @@ export function ForecastPage() {
   const navigate = route.useNavigate();
   useDefaultPair(search);
   const { store, dept } = search;
+  usePageTitle(store === undefined ? "Forecast" : `Store ${store}, Department ${dept ?? ""}`);
   const query = useQuery({
     ...forecastQuery({
       store: store ?? 1,

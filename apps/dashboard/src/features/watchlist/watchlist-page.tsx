@@ -11,6 +11,7 @@ import { downloadText } from "../../lib/csv.ts";
 import { count, day, percent, plural, usd } from "../../lib/format.ts";
 import { hotspotsQuery } from "../../lib/queries.ts";
 import { lengthChoices, type WatchlistSearch } from "../../lib/search.ts";
+import { usePageTitle } from "../../lib/use-page-title.ts";
 import classes from "./watchlist.module.css";
 import { watchlistCsv, watchlistFileName } from "./watchlist-csv.ts";
 import { riskLabel, watchlistHeadline } from "./watchlist-words.ts";
@@ -130,6 +131,7 @@ function Watchlist({ answer, search, stale }: { answer: HotspotsAnswer; search: 
 
 /** What needs a person's attention: the pairs whose forecasts are expected to cost most by being wrong. */
 export function WatchlistPage() {
+  usePageTitle("Watchlist");
   const search = route.useSearch();
   const query = useQuery(hotspotsQuery(search.length));
   return (
