@@ -35,7 +35,7 @@ export default defineConfig({
   webServer: {
     command: `"${process.execPath}" apps/cli/src/main.ts up --demo --port ${port} --home "${home}"`,
     url: `http://127.0.0.1:${port}/readyz`,
-    timeout: 240_000,
+    timeout: 420_000, // a fresh clone prepares the demo world and trains first; later runs find both in `home`
     reuseExistingServer: false,
     stdout: "pipe",
     stderr: "pipe",
