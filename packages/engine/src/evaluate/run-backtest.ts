@@ -53,7 +53,8 @@ export async function* runBacktest(panel: SalesPanel, options: BacktestOptions):
       threads,
       ...(signal && { signal }),
     });
-    onProgress?.({ stage: "fold", done: ++fold, total: splits.length });
+    fold++;
+    onProgress?.({ stage: "fold", done: fold, total: splits.length });
     yield { split, score: scoreFold(panel, split, forecast), model, forecast };
   }
 }
