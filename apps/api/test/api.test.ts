@@ -167,6 +167,24 @@ describe("GET /insights/hotspots", () => {
     expect(hotspots[0].reasons[0]).toMatch(/rank 1 of all pairs/);
   });
 
+  it("leaves out weeks that were forecast before a pair's first sale", async () => {
+    const { panel, backtest, series } = hub.snapshot();
+    const { hotspots } = (await get("/insights/hotspots?limit=5000")).json();
+    for (const { store, dept, mae } of hotspots) {
+      const row = series.rowOf({ store, dept });
+      const first = panel.sales
+        .subarray(row * panel.weekCount, (row + 1) * panel.weekCount)
+        .findIndex((sales) => !Number.isNaN(sales));
+      const errors: number[] = [];
+      backtest.series.forEach((candidate, n) => {
+        const origin = backtest.week[n]! - backtest.horizon[n]!;
+        if (candidate === row && first <= origin) errors.push(Math.abs(backtest.forecast[n]! - backtest.actual[n]!));
+      });
+      expect(errors.length).toBeGreaterThanOrEqual(8);
+      expect(mae).toBeCloseTo(errors.reduce((sum, error) => sum + error, 0) / errors.length, 6);
+    }
+  });
+
   it("refuses a limit that is no number", async () => {
     const response = await get("/insights/hotspots?limit=many");
     expect(response.statusCode).toBe(422);

@@ -34,6 +34,7 @@ export function presentForecast(snapshot: Snapshot, question: ForecastQuestion, 
       department_measured: department.measuredFraction,
       department_test_weeks: department.testWeeks,
     })),
+    explanation: [],
     notes: [...result.notes],
     meta: presentMeta(snapshot),
   };

@@ -1,6 +1,5 @@
 import { HubError } from "@sales-hub/domain";
 import { hubError } from "../errors.ts";
-import { ModelStore } from "../models/model-store.ts";
 import type { Workspace } from "../workspace.ts";
 import { loadSnapshot } from "./load-snapshot.ts";
 import { type RefreshProgress, runRefresh } from "./refresh.ts";
@@ -27,7 +26,6 @@ export interface HubServiceOptions {
  */
 export class HubService {
   readonly #options: HubServiceOptions;
-  readonly #models: ModelStore;
   #snapshot: Snapshot | null = null;
   #state: HubStatus["state"] = "starting";
   #detail = "Starting.";
@@ -35,7 +33,6 @@ export class HubService {
 
   constructor(options: HubServiceOptions) {
     this.#options = options;
-    this.#models = new ModelStore(options.workspace.modelsDir);
   }
 
   get status(): HubStatus {
@@ -64,7 +61,7 @@ export class HubService {
   async load(): Promise<void> {
     this.#detail = "Loading data and model.";
     try {
-      this.#replace(await loadSnapshot(this.#options.workspace, this.#models));
+      this.#replace(await loadSnapshot(this.#options.workspace));
     } catch (error) {
       this.#fail(error as Error);
       throw error;
@@ -88,7 +85,7 @@ export class HubService {
         },
       });
       if (version !== this.#snapshot?.model.version) {
-        this.#replace(await loadSnapshot(this.#options.workspace, this.#models));
+        this.#replace(await loadSnapshot(this.#options.workspace));
       }
     } catch (error) {
       if (this.#abort.signal.aborted) return;
@@ -110,7 +107,7 @@ export class HubService {
 
   async #loadLastGood(): Promise<void> {
     try {
-      this.#replace(await loadSnapshot(this.#options.workspace, this.#models));
+      this.#replace(await loadSnapshot(this.#options.workspace));
     } catch (error) {
       if (!(error instanceof HubError)) throw error;
       this.#detail = "Preparing the first state.";

@@ -1,62 +1,26 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
-import { loadSalesPanel, loadStoreLocations, readPreparedMetadata } from "@sales-hub/data";
-import { weekIndex } from "@sales-hub/domain";
-import { buildOriginState, createForecaster, IntervalPredictor } from "@sales-hub/engine";
-import { hubError } from "../errors.ts";
-import { modelFromFiles } from "../models/model-files.ts";
-import type { ModelStore } from "../models/model-store.ts";
-import { decodeBacktest, decodeOutlook } from "../training/tables.ts";
+import { createForecaster, IntervalPredictor } from "@sales-hub/engine";
 import type { Workspace } from "../workspace.ts";
+import type { LoadedState } from "./load-state.ts";
+import { runInWorker } from "./run-in-worker.ts";
 import { SeriesIndex } from "./series-index.ts";
 import type { Snapshot } from "./snapshot.ts";
 
 /**
- * Loads the current model version with the very version of the data that it was trained on.
+ * Loads the current model version with the very version of the data that it was trained on. Reading and the arithmetic
+ * of the origin happen in a worker thread; only the native models are made in this one.
  * @throws {HubError} HUB_MODEL_MISSING, HUB_DATA_MISSING, HUB_MODEL_DATA_MISMATCH, or what reading the model threw
  */
-export async function loadSnapshot(workspace: Workspace, models: ModelStore): Promise<Snapshot> {
-  const version = await models.currentVersion();
-  if (version === null) {
-    throw hubError(
-      "HUB_MODEL_MISSING",
-      `${models.dir} holds no model. Run \`hub up\`, or \`hub prepare\` and \`hub train\`.`,
-    );
-  }
-  const { metadata, files } = await models.read(version);
-  const dataDir = join(workspace.preparedDir, metadata.data.folder);
-  const data = existsSync(dataDir) ? await readPreparedMetadata(dataDir) : null;
-  if (data === null) {
-    throw hubError(
-      "HUB_DATA_MISSING",
-      `Model ${version} was trained on ${dataDir}, which is gone. Run \`hub up\` to prepare the data and train again.`,
-      { details: { version, dataDir } },
-    );
-  }
-  if (data.data_hash !== metadata.data.hash) {
-    throw hubError(
-      "HUB_MODEL_DATA_MISMATCH",
-      `Model ${version} was trained on data ${metadata.data.hash.slice(0, 12)}, but ${dataDir} holds ${data.data_hash.slice(0, 12)}. Run \`hub up\` to train again.`,
-      { details: { version, expected: metadata.data.hash, found: data.data_hash } },
-    );
-  }
-  const panel = await loadSalesPanel(dataDir);
-  const locations = await loadStoreLocations(dataDir);
-  const [outlook, backtest] = await Promise.all([
-    decodeOutlook(files.get("forecasts.parquet")!, panel),
-    decodeBacktest(files.get("backtest.parquet")!, panel),
-  ]);
-  const { model, calibration } = modelFromFiles(metadata, files);
-  const state = buildOriginState(panel, weekIndex(panel.firstWeek, metadata.origin), { maxHorizon: model.maxHorizon });
+export async function loadSnapshot(workspace: Workspace): Promise<Snapshot> {
+  const module = new URL("./load-worker.ts", import.meta.url);
+  const { state, served, metadata, ...rest } = await runInWorker<LoadedState>({ module, input: workspace });
+  const { panel } = state;
+  const forecaster = createForecaster({ state, model: served.model });
   return {
     panel,
     series: new SeriesIndex(panel),
-    locations: new Map(locations.map(({ store, latitude, longitude }) => [store, { latitude, longitude }])),
-    data,
     model: metadata,
-    forecaster: createForecaster({ state, model }),
-    intervals: new IntervalPredictor(state, calibration),
-    outlook,
-    backtest,
+    forecaster,
+    intervals: new IntervalPredictor(state, served.calibration),
+    ...rest,
   };
 }

@@ -1,13 +1,7 @@
-import { parentPort, workerData } from "node:worker_threads";
+import { workerData } from "node:worker_threads";
 import { refreshWorkspace } from "../training/refresh-workspace.ts";
 import type { Workspace } from "../workspace.ts";
-import { type RefreshMessage, serialiseError } from "./refresh.ts";
+import type { RefreshProgress, RefreshResult } from "./refresh.ts";
+import { answerParent } from "./run-in-worker.ts";
 
-const tell = (message: RefreshMessage) => parentPort?.postMessage(message);
-
-try {
-  const result = await refreshWorkspace(workerData as Workspace, (progress) => tell({ type: "progress", progress }));
-  tell({ type: "done", result });
-} catch (error) {
-  tell({ type: "failed", error: serialiseError(error as Error) });
-}
+await answerParent<RefreshResult, RefreshProgress>((tell) => refreshWorkspace(workerData as Workspace, tell));

@@ -1,5 +1,6 @@
 import { growthLikeForLike, sumWeekly } from "@sales-hub/engine";
-import type { Location, Snapshot } from "../service/snapshot.ts";
+import { oncePerSnapshot } from "../service/once-per-snapshot.ts";
+import type { Location } from "../service/snapshot.ts";
 
 export interface StoreOverview {
   readonly store: number;
@@ -18,22 +19,23 @@ export interface StoreOverview {
 const RECENT_WEEKS = 4;
 
 /** Every store with its departments, level and growth, ascending by number. */
-export function listStores(snapshot: Snapshot): StoreOverview[] {
+export const listStores = oncePerSnapshot((snapshot): readonly StoreOverview[] => {
   const { panel } = snapshot;
   return Array.from(panel.stores.ids, (store, row) => {
     const includes = (series: number) => panel.seriesStore[series] === store;
-    const weekly = sumWeekly(panel, includes).filter((sales) => !Number.isNaN(sales));
-    const total = weekly.reduce((sum, sales) => sum + sales, 0);
-    const recent = sumWeekly(panel, includes).slice(-RECENT_WEEKS);
+    const weekly = sumWeekly(panel, includes);
+    const known = weekly.filter((sales) => !Number.isNaN(sales));
+    const total = known.reduce((sum, sales) => sum + sales, 0);
+    const recent = weekly.slice(-RECENT_WEEKS);
     return {
       store,
       type: panel.stores.types[row]!,
       sizeSqft: panel.stores.sizes[row]!,
       location: snapshot.locations.get(store)!,
       departments: snapshot.series.departmentsOf(store),
-      avgWeeklyUsd: weekly.length > 0 ? total / weekly.length : 0,
+      avgWeeklyUsd: known.length > 0 ? total / known.length : 0,
       growthFraction: growthLikeForLike(panel, { weeks: RECENT_WEEKS, includes }).growthFraction,
       recentUsd: recent.reduce((sum, sales) => sum + (Number.isNaN(sales) ? 0 : sales), 0),
     };
   });
-}
+});

@@ -1,4 +1,5 @@
 import { describeSeries } from "@sales-hub/engine";
+import { oncePerSnapshot } from "../service/once-per-snapshot.ts";
 import type { Snapshot } from "../service/snapshot.ts";
 
 export type RiskLevel = "high" | "medium" | "low";
@@ -27,6 +28,8 @@ export interface HotspotRanking {
 /** Ranked within this share of all pairs: high, then medium risk. */
 const HIGH_SHARE = 0.02;
 const MEDIUM_SHARE = 0.1;
+/** Fewer test weeks than this say little about one pair. */
+const FEWEST_TEST_WEEKS = 8;
 const VOLATILE_CV = 0.5;
 const INACCURATE_WAPE = 0.25;
 const BIASED_SHARE = 0.5;
@@ -37,10 +40,15 @@ const WIDE_BAND = 0.75;
  * variation alone would put the smallest departments first.
  */
 export function rankHotspots(snapshot: Snapshot, limit: number): HotspotRanking {
+  const ranking = rankAll(snapshot);
+  return { ...ranking, pairs: ranking.pairs.slice(0, limit) };
+}
+
+const rankAll = oncePerSnapshot((snapshot): HotspotRanking => {
   const { panel, backtest } = snapshot;
   const sums = sumErrors(snapshot);
   const scored = [...sums].sort(([, a], [, b]) => b.absolute / b.weeks - a.absolute / a.weeks);
-  const pairs = scored.slice(0, limit).map(([series, sum], index) => {
+  const pairs = scored.map(([series, sum], index) => {
     const { meanUsd, cvFraction } = describeSeries(panel, series);
     const pair = {
       store: panel.seriesStore[series]!,
@@ -56,7 +64,7 @@ export function rankHotspots(snapshot: Snapshot, limit: number): HotspotRanking 
     return { ...pair, reasons: explain(pair, index + 1) };
   });
   return { pairs, totalPairs: scored.length, testWeeks: backtest.actual.length };
-}
+});
 
 interface ErrorSum {
   weeks: number;
@@ -65,10 +73,16 @@ interface ErrorSum {
   scale: number;
 }
 
-function sumErrors({ backtest }: Snapshot): Map<number, ErrorSum> {
+/**
+ * Errors by series. Weeks forecast before a pair's first sale are left out: that it would open was not known, and its
+ * whole sales would count as error. So are pairs with too few test weeks.
+ */
+function sumErrors({ backtest, panel }: Snapshot): Map<number, ErrorSum> {
   const sums = new Map<number, ErrorSum>();
+  const opened = openingWeeks(panel);
   for (let entry = 0; entry < backtest.actual.length; entry++) {
     const series = backtest.series[entry]!;
+    if (opened[series]! > backtest.week[entry]! - backtest.horizon[entry]!) continue;
     let sum = sums.get(series);
     if (!sum) {
       sum = { weeks: 0, absolute: 0, signed: 0, scale: 0 };
@@ -81,7 +95,17 @@ function sumErrors({ backtest }: Snapshot): Map<number, ErrorSum> {
     sum.signed += error;
     sum.scale += Math.abs(actual);
   }
+  for (const [series, { weeks }] of sums) if (weeks < FEWEST_TEST_WEEKS) sums.delete(series);
   return sums;
+}
+
+/** First week with a row of each series. */
+function openingWeeks(panel: Snapshot["panel"]): Int32Array {
+  return Int32Array.from({ length: panel.seriesCount }, (_, series) => {
+    const row = panel.sales.subarray(series * panel.weekCount, series * panel.weekCount + panel.historyWeekCount);
+    const first = row.findIndex((sales) => !Number.isNaN(sales));
+    return first < 0 ? panel.weekCount : first;
+  });
 }
 
 function relativeWidth({ outlook }: Snapshot, series: number): number | null {

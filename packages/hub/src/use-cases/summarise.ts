@@ -1,6 +1,7 @@
 import { addWeeks } from "@sales-hub/domain";
 import { compareDepartments, type DepartmentChange, growthLikeForLike, sumWeekly } from "@sales-hub/engine";
 import type { ModelMetrics } from "../models/model-metadata.ts";
+import { oncePerSnapshot } from "../service/once-per-snapshot.ts";
 import type { Snapshot } from "../service/snapshot.ts";
 import { listStores, type StoreOverview } from "./list-stores.ts";
 import { describeTakeaways, type Takeaway } from "./takeaways.ts";
@@ -29,7 +30,7 @@ const OUTLOOK_WEEKS = 4;
 const MOVERS_SHOWN = 5;
 
 /** The state of the business: totals, growth, accuracy, movers and stores, all computed from the snapshot. */
-export function summarise(snapshot: Snapshot): Summary {
+export const summarise = oncePerSnapshot((snapshot): Summary => {
   const { panel } = snapshot;
   const weekly = sumWeekly(panel);
   const known = weekly.filter((sales) => !Number.isNaN(sales));
@@ -55,7 +56,7 @@ export function summarise(snapshot: Snapshot): Summary {
     bottomMovers,
     stores,
   };
-}
+});
 
 function totalWeeks({ panel, outlook }: Snapshot, weekly: Float64Array): TotalWeek[] {
   const orNull = (value: number | undefined) => (value === undefined || Number.isNaN(value) ? null : value);

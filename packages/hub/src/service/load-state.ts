@@ -1,0 +1,75 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { type DataMetadata, loadSalesPanel, loadStoreLocations, readPreparedMetadata } from "@sales-hub/data";
+import { weekIndex } from "@sales-hub/domain";
+import { buildOriginState, type OriginState } from "@sales-hub/engine";
+import { hubError } from "../errors.ts";
+import { modelFromFiles, type ServedModel } from "../models/model-files.ts";
+import type { ModelMetadata } from "../models/model-metadata.ts";
+import type { ModelStore } from "../models/model-store.ts";
+import type { BacktestTable } from "../training/backtest-table.ts";
+import type { Outlook } from "../training/outlook.ts";
+import { decodeBacktest, decodeOutlook } from "../training/tables.ts";
+import type { Workspace } from "../workspace.ts";
+import type { Location } from "./snapshot.ts";
+
+/** What a snapshot is made of, as plain data that can move between threads. */
+export interface LoadedState {
+  readonly state: OriginState;
+  readonly locations: ReadonlyMap<number, Location>;
+  readonly data: DataMetadata;
+  readonly metadata: ModelMetadata;
+  readonly served: ServedModel;
+  readonly outlook: Outlook;
+  readonly backtest: BacktestTable;
+}
+
+/**
+ * Loads the current model version with the very version of the data that it was trained on.
+ * @throws {HubError} HUB_MODEL_MISSING, HUB_DATA_MISSING, HUB_MODEL_DATA_MISMATCH, or what reading the model threw
+ */
+export async function loadState(workspace: Workspace, models: ModelStore): Promise<LoadedState> {
+  const version = await models.currentVersion();
+  if (version === null) {
+    throw hubError(
+      "HUB_MODEL_MISSING",
+      `${models.dir} holds no model. Run \`hub up\`, or \`hub prepare\` and \`hub train\`.`,
+    );
+  }
+  const { metadata, files } = await models.read(version);
+  const dataDir = join(workspace.preparedDir, metadata.data.folder);
+  const data = existsSync(dataDir) ? await readPreparedMetadata(dataDir) : null;
+  if (data === null) {
+    throw hubError(
+      "HUB_DATA_MISSING",
+      `Model ${version} was trained on ${dataDir}, which is gone. Run \`hub up\` to prepare the data and train again.`,
+      { details: { version, dataDir } },
+    );
+  }
+  if (data.data_hash !== metadata.data.hash) {
+    throw hubError(
+      "HUB_MODEL_DATA_MISMATCH",
+      `Model ${version} was trained on data ${metadata.data.hash.slice(0, 12)}, but ${dataDir} holds ${data.data_hash.slice(0, 12)}. Run \`hub up\` to train again.`,
+      { details: { version, expected: metadata.data.hash, found: data.data_hash } },
+    );
+  }
+  const panel = await loadSalesPanel(dataDir);
+  const locations = await loadStoreLocations(dataDir);
+  const [outlook, backtest] = await Promise.all([
+    decodeOutlook(files.get("forecasts.parquet")!, panel),
+    decodeBacktest(files.get("backtest.parquet")!, panel),
+  ]);
+  const served = modelFromFiles(metadata, files);
+  const state = buildOriginState(panel, weekIndex(panel.firstWeek, metadata.origin), {
+    maxHorizon: served.model.maxHorizon,
+  });
+  return {
+    state,
+    locations: new Map(locations.map(({ store, latitude, longitude }) => [store, { latitude, longitude }])),
+    data,
+    metadata,
+    served,
+    outlook,
+    backtest,
+  };
+}
