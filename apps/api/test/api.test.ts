@@ -89,7 +89,7 @@ describe("POST /forecast", () => {
   });
 
   it("lists every wrong field with 422", async () => {
-    const response = await post("/forecast", { store: "1", forecast_weeks: 40, levels: [0.3], dpt: 1 });
+    const response = await post("/forecast", { store: "1", forecast_weeks: 53, levels: [0.3], dpt: 1 });
     expect(response.statusCode).toBe(422);
     expect(response.headers["content-type"]).toMatch(/^application\/problem\+json/);
     const { code, errors } = response.json();
@@ -103,8 +103,8 @@ describe("POST /forecast", () => {
     ]);
     expect(errors.find(({ field }: { field: string }) => field === "forecast_weeks")).toEqual({
       field: "forecast_weeks",
-      required: "must be <= 39",
-      received: 40,
+      required: "must be <= 52",
+      received: 53,
     });
   });
 

@@ -7,12 +7,28 @@ export const ForecastRequest = Type.Object(
     store: Store,
     dept: Dept,
     hist_weeks: Type.Integer({ minimum: 0, maximum: 520, default: 12, description: "Weeks of history to return" }),
-    forecast_weeks: Type.Integer({ minimum: 1, maximum: 39, default: 4, description: "Weeks to forecast" }),
+    forecast_weeks: Type.Integer({
+      minimum: 1,
+      maximum: 52,
+      default: 4,
+      description: "Weeks to forecast; beyond 39, which models are trained for, a note says so",
+    }),
     levels: Type.Array(Type.Number({ minimum: 0.5, maximum: 0.99 }), {
       minItems: 0,
       maxItems: 10,
       default: [0.8, 0.95],
       description: "Interval levels: 0.8 asks for a band that holds 80 percent of actuals",
+    }),
+    strategy: Type.Union([Type.Literal("direct"), Type.Literal("recursive")], {
+      default: "direct",
+      description:
+        "direct: each week forecast from the last actuals; recursive: week by week, earlier forecasts taken as actuals (less accurate)",
+    }),
+    explain_weeks: Type.Array(Type.Integer({ minimum: 1, maximum: 39 }), {
+      maxItems: 39,
+      uniqueItems: true,
+      default: [1],
+      description: "Horizons to explain, each within forecast_weeks; an explanation costs a few milliseconds",
     }),
   },
   { additionalProperties: false },
@@ -97,6 +113,7 @@ export const ForecastAnswer = Type.Object({
   forecast: Type.Array(ForecastPoint),
   accuracy: PairAccuracy,
   coverage: Type.Array(MeasuredCoverage),
+  explanation: Type.Array(Explanation, { description: "Of the weeks asked for in explain_weeks, in that order" }),
   notes: Type.Array(Type.String(), { description: "What a reader should know about this forecast, in words" }),
   meta: Meta,
 });
@@ -109,7 +126,7 @@ export const AggregateRequest = Type.Object(
     dept: Type.Optional(Dept),
     type: Type.Optional(Type.String({ description: "Store type: A, B or C" })),
     hist_weeks: ForecastRequest.properties.hist_weeks,
-    forecast_weeks: ForecastRequest.properties.forecast_weeks,
+    forecast_weeks: Type.Integer({ minimum: 1, maximum: 39, default: 4, description: "Weeks to forecast" }),
     levels: ForecastRequest.properties.levels,
   },
   { additionalProperties: false },

@@ -38,6 +38,7 @@ const answer: ForecastAnswer = {
   ],
   accuracy: { scope: "pair", test_weeks: 80, wape: 0.081, mae: 90, bias: -12, seasonal_naive_wape: 0.118 },
   coverage: [],
+  explanation: [],
   notes: [],
   meta: {
     model_version: "m 1/a",

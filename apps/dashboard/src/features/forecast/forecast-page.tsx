@@ -45,6 +45,8 @@ export function ForecastPage() {
       hist_weeks: search.history,
       forecast_weeks: search.horizon,
       levels: search.levels.map((percent) => percent / 100),
+      strategy: "direct",
+      explain_weeks: [],
     }),
     enabled: store !== undefined && dept !== undefined,
   });
