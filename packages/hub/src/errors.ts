@@ -37,9 +37,9 @@ export const hubErrors = {
     kind: "conflict",
     summary: "The current model version cannot be deleted; promote another one first.",
   },
-  HUB_SPLITS_INVALID: {
-    kind: "input",
-    summary: "The splits file is not a list of backtest folds in the documented form.",
+  HUB_WORKER_FAILED: {
+    kind: "internal",
+    summary: "A worker thread ended before it was done, killed or out of memory; the last good state goes on serving.",
   },
 } as const satisfies ErrorRegistry;
 

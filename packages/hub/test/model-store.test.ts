@@ -1,4 +1,5 @@
-import { mkdtemp, readFile, rm, truncate, writeFile } from "node:fs/promises";
+import { spawnSync } from "node:child_process";
+import { mkdir, mkdtemp, readdir, readFile, rm, truncate, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -86,6 +87,14 @@ describe("ModelStore", () => {
     const text = await readFile(path, "utf8");
     await writeFile(path, text.replace('"schema_version": ', '"schema_version": 9'));
     await expect(store.read("v1")).rejects.toMatchObject({ code: "HUB_MODEL_SCHEMA" });
+  });
+
+  it("removes what a killed writer left behind, and nothing of one at work", async () => {
+    const gone = spawnSync(process.execPath, ["--version"]).pid;
+    await mkdir(join(dir, `versions/.tmp-${gone}-abcd`), { recursive: true });
+    await mkdir(join(dir, `versions/.tmp-${process.ppid}-abcd`), { recursive: true });
+    await store.write(model, files);
+    expect((await readdir(join(dir, "versions"))).sort()).toEqual([`.tmp-${process.ppid}-abcd`, "v1"]);
   });
 
   it("gives two writers at once different versions", async () => {

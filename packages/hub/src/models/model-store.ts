@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import { mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
+import { mkdir, open, readdir, readFile, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { hubError } from "../errors.ts";
 import { type ModelMetadata, modelSchemaVersion, parseModelMetadata } from "./model-metadata.ts";
@@ -17,8 +17,6 @@ interface Pointer {
   /** Versions that were current before, latest first: what a rollback returns to. */
   readonly earlier: readonly string[];
 }
-
-const STALE_TEMPORARY_MS = 24 * 3_600_000;
 
 /**
  * Model versions in a folder: `versions/v1`, `versions/v2`, ... are immutable; `current.json` names the one that
@@ -143,7 +141,7 @@ export class ModelStore {
       throw hubError("HUB_MODEL_IN_USE", `${version} serves now; promote another version before deleting it.`);
     }
     await this.readMetadata(version);
-    const doomed = join(this.dir, "versions", `.tmp-deleted-${version}-${randomBytes(4).toString("hex")}`);
+    const doomed = join(this.dir, "versions", `.tmp-${process.pid}-deleted-${version}`);
     await rename(this.#versionDir(version), doomed);
     await rm(doomed, { recursive: true, force: true });
   }
@@ -183,14 +181,23 @@ export class ModelStore {
     await syncDirectory(this.dir);
   }
 
+  /** Removes what killed runs left behind: temporary folders whose process is gone. */
   async #removeStaleTemporaries(): Promise<void> {
     const parent = join(this.dir, "versions");
     for (const name of await readdir(parent)) {
-      if (!name.startsWith(".tmp-")) continue;
-      const path = join(parent, name);
-      const age = Date.now() - ((await stat(path).catch(() => null))?.mtimeMs ?? Date.now());
-      if (age > STALE_TEMPORARY_MS) await rm(path, { recursive: true, force: true });
+      const pid = Number(/^\.tmp-(\d+)-/.exec(name)?.[1]);
+      if (pid > 0 && pid !== process.pid && !isRunning(pid))
+        await rm(join(parent, name), { recursive: true, force: true });
     }
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM";
   }
 }
 

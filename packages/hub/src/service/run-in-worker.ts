@@ -1,5 +1,6 @@
 import { parentPort, Worker } from "node:worker_threads";
 import { HubError } from "@sales-hub/domain";
+import { hubError } from "../errors.ts";
 
 type WorkerMessage<R, P> =
   | { readonly type: "progress"; readonly progress: P }
@@ -38,7 +39,11 @@ export function runInWorker<R, P = never>({ module, input, signal, onProgress }:
     worker.once("error", reject);
     worker.once("exit", (code) => {
       signal?.removeEventListener("abort", stop);
-      reject(new Error(`A worker thread ended with code ${code} before it was done.`));
+      reject(
+        hubError("HUB_WORKER_FAILED", `A worker thread ended with code ${code} before it was done.`, {
+          details: { code },
+        }),
+      );
     });
   });
 }
