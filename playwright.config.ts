@@ -8,7 +8,7 @@ export default defineConfig({
   testDir: "apps/dashboard/e2e",
   testMatch: "**/*.spec.ts",
   outputDir: "test-results",
-  timeout: 60_000,
+  timeout: 120_000,
   workers: 2,
   retries: 0,
   forbidOnly: process.env.CI !== undefined,
