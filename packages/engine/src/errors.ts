@@ -41,6 +41,14 @@ export const engineErrors = {
     kind: "usage",
     summary: "A horizon is not a whole number of weeks within the range named in the message.",
   },
+  ENGINE_SERVICE_LEVEL_INVALID: {
+    kind: "usage",
+    summary: "A service level lies outside 0.8 to 0.99; write 0.95 for 95 percent.",
+  },
+  ENGINE_LEAD_TIME_INVALID: {
+    kind: "usage",
+    summary: "A lead time is not a whole number of weeks from 1 to 8.",
+  },
   ENGINE_MODEL_MISMATCH: {
     kind: "conflict",
     summary: "A model was made by another version of the features or for another origin; train it again.",

@@ -1,3 +1,12 @@
+export {
+  AGGREGATE_KINDS,
+  type Aggregate,
+  type AggregateKind,
+  listAggregates,
+} from "./aggregate/aggregates.ts";
+export { type AggregateCalibration, calibrateSums } from "./aggregate/calibrate-sums.ts";
+export { type SumErrors, sumActual } from "./aggregate/collect-sum-errors.ts";
+export { SumForecasts } from "./aggregate/sum-forecasts.ts";
 export { type BaseParts, computeBase, emptyBaseParts } from "./base/base-forecast.ts";
 export { growthAtHorizon } from "./base/growth.ts";
 export {
@@ -58,9 +67,26 @@ export { describeSeries, type SeriesStatistics } from "./insights/series-statist
 export { sumWeekly } from "./insights/weekly-totals.ts";
 export { calibrateIntervals, type IntervalCalibration } from "./intervals/calibrate-intervals.ts";
 export type { ScaledErrors } from "./intervals/collect-errors.ts";
-export { collectErrorsInWorkers } from "./intervals/collect-errors-in-workers.ts";
-export type { Bounds } from "./intervals/interval-bounds.ts";
+export {
+  type CalibrationErrors,
+  collectCalibrationErrors,
+  collectErrorsInWorkers,
+} from "./intervals/collect-errors-in-workers.ts";
+export { type BoundedForecast, type Bounds, boundsAt, coveringLevel } from "./intervals/interval-bounds.ts";
 export { IntervalPredictor, type PointForecast } from "./intervals/interval-predictor.ts";
+export {
+  calibrateLeadTimes,
+  HIGHEST_SERVICE_LEVEL,
+  type LeadTimeCalibration,
+  LOWEST_SERVICE_LEVEL,
+} from "./inventory/calibrate-lead-times.ts";
+export { type LeadTimeErrors, LONGEST_LEAD_TIME } from "./inventory/collect-lead-time-errors.ts";
+export {
+  coveringServiceLevel,
+  type LeadTimeForecast,
+  type SafetyStock,
+  safetyStock,
+} from "./inventory/safety-stock.ts";
 export {
   type BlendShares,
   DEFAULT_SEED,

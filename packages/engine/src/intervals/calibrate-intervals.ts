@@ -66,25 +66,8 @@ export interface CalibrationInput {
  */
 export function calibrateIntervals({ errors, originIndex, isHoliday }: CalibrationInput): IntervalCalibration {
   const levels = levelGrid();
-  const counts = (week: number) => week <= originIndex && week > originIndex - WINDOW_WEEKS;
-  const near = NEAR_BANDS.map((band) => {
-    const z = gather(
-      errors,
-      (week, horizon) => counts(week) && horizon >= band.fromHorizon && horizon <= band.toHorizon,
-    );
-    return {
-      ...band,
-      rows: z.length,
-      lower: widening(
-        levels.map((level) => Math.min(0, quantile(z, (1 - level) / 2))),
-        -1,
-      ),
-      upper: widening(
-        levels.map((level) => Math.max(0, quantile(z, (1 + level) / 2))),
-        1,
-      ),
-    };
-  });
+  const counts = countsFor(originIndex);
+  const near = NEAR_BANDS.map((range) => measureBand({ errors, originIndex }, range));
   const last = near.at(-1)!;
   const far = FAR_BANDS.map(({ factor, ...band }) => ({
     ...band,
@@ -94,6 +77,33 @@ export function calibrateIntervals({ errors, originIndex, isHoliday }: Calibrati
   }));
   const factors = holidayFactors(levels, errors, isHoliday, counts);
   return { levels, bands: [...near, ...far], holidayFactor: keepNested(factors, near) };
+}
+
+/** Errors of the weeks that count for an origin: up to it, and within the 52 before. */
+export const countsFor = (originIndex: number) => (week: number) =>
+  week <= originIndex && week > originIndex - WINDOW_WEEKS;
+
+/** Multipliers of one range of horizons from its own errors, for every level of the calibration. */
+export function measureBand(
+  { errors, originIndex }: Pick<CalibrationInput, "errors" | "originIndex">,
+  { fromHorizon, toHorizon }: Pick<HorizonBand, "fromHorizon" | "toHorizon">,
+): HorizonBand {
+  const counts = countsFor(originIndex);
+  const z = gather(errors, (week, horizon) => counts(week) && horizon >= fromHorizon && horizon <= toHorizon);
+  const levels = levelGrid();
+  return {
+    fromHorizon,
+    toHorizon,
+    rows: z.length,
+    lower: widening(
+      levels.map((level) => Math.min(0, quantile(z, (1 - level) / 2))),
+      -1,
+    ),
+    upper: widening(
+      levels.map((level) => Math.max(0, quantile(z, (1 + level) / 2))),
+      1,
+    ),
+  };
 }
 
 function holidayFactors(
@@ -109,7 +119,7 @@ function holidayFactors(
 }
 
 /** Raises a level's factor where its holiday bounds would else lie inside those of a lower level. */
-function keepNested(factors: number[], bands: readonly Pick<HorizonBand, "lower" | "upper">[]): number[] {
+export function keepNested(factors: number[], bands: readonly Pick<HorizonBand, "lower" | "upper">[]): number[] {
   for (let k = 1; k < factors.length; k++) {
     for (const multipliers of bands.flatMap(({ lower, upper }) => [lower, upper])) {
       if (multipliers[k] !== 0)
@@ -119,7 +129,7 @@ function keepNested(factors: number[], bands: readonly Pick<HorizonBand, "lower"
   return factors;
 }
 
-function gather(
+export function gather(
   errors: readonly ScaledErrors[],
   includes: (week: number, horizon: number) => boolean,
   map: (z: number) => number = (z) => z,
@@ -132,7 +142,7 @@ function gather(
 }
 
 /** Conformal quantile of ascending values: rank ceil(p (n + 1)) from the outer side, so that it errs on the wide side. */
-function quantile(sorted: Float64Array, p: number): number {
+export function quantile(sorted: Float64Array, p: number): number {
   if (sorted.length === 0) return 0;
   const exact = p * (sorted.length + 1);
   const rank = p < 0.5 ? Math.floor(exact + ROUNDING) : Math.ceil(exact - ROUNDING);

@@ -43,12 +43,18 @@ export class IntervalPredictor {
     return coveringLevel(this.#calibration, this.#boundedForecast(point), actual);
   }
 
-  #boundedForecast({ series, horizon, forecast, parts }: PointForecast): BoundedForecast {
+  /** The expected size of a forecast's error, USD, see rowErrorScale. */
+  errorScaleOf({ series, forecast, parts }: Omit<PointForecast, "horizon">): number {
+    return rowErrorScale(this.#state, this.#errorScale, series, forecast, parts);
+  }
+
+  #boundedForecast(point: PointForecast): BoundedForecast {
+    const { series, horizon, forecast } = point;
     const { calendar, originIndex } = this.#state;
     return {
       horizon,
       forecast,
-      errorScale: rowErrorScale(this.#state, this.#errorScale, series, forecast, parts),
+      errorScale: this.errorScaleOf(point),
       isHoliday: calendar.holidayType[originIndex + horizon] !== 0,
       mayBeNegative: this.#mayBeNegative[series] === 1,
     };
