@@ -2,7 +2,15 @@ import Type, { type Static } from "typebox";
 import { Dept, Fraction, Meta, nullable, Store, Usd, WeekDate } from "./shared.ts";
 
 export const AccuracyQuery = Type.Object(
-  { store: Type.Optional(Store), dept: Type.Optional(Dept) },
+  {
+    store: Type.Optional(Store),
+    dept: Type.Optional(Dept),
+    by: Type.Optional(
+      Type.Union([Type.Literal("store"), Type.Literal("dept")], {
+        description: "Also give the errors of each store or department among those asked for",
+      }),
+    ),
+  },
   { additionalProperties: false },
 );
 export type AccuracyQuery = Static<typeof AccuracyQuery>;
@@ -42,15 +50,32 @@ export const PastForecast = Type.Object({
 });
 export type PastForecast = Static<typeof PastForecast>;
 
+/** Errors of one store or department. */
+export const AccuracyGroup = Type.Object({
+  store: nullable(Store),
+  dept: nullable(Dept),
+  total: ErrorRow,
+  frozen: nullable(ErrorRow, "null when no frozen forecast of it has met its actual"),
+});
+export type AccuracyGroup = Static<typeof AccuracyGroup>;
+
 /** Errors of a pair, store, department or everything, and the past forecasts of a pair. */
 export const AccuracyAnswer = Type.Object({
   store: nullable(Store),
   dept: nullable(Dept),
   total: ErrorRow,
   by_horizon: Type.Array(HorizonErrors),
-  past: Type.Array(PastForecast, { description: "Only for a pair, by date" }),
+  past: Type.Array(PastForecast, {
+    description:
+      "Only for a pair, by date; where several origins forecast a date, the latest of each source, so the shortest horizon",
+  }),
+  groups: Type.Array(AccuracyGroup, { description: "Only with by, largest absolute error first" }),
   frozen: Type.Object(
-    { versions: Type.Array(Type.String()), total: nullable(ErrorRow) },
+    {
+      versions: Type.Array(Type.String(), { description: "Model versions behind the figures, oldest first" }),
+      total: nullable(ErrorRow),
+      by_horizon: Type.Array(HorizonErrors),
+    },
     { description: "Frozen forecasts of earlier model versions whose actuals have arrived" },
   ),
   meta: Meta,

@@ -50,8 +50,8 @@ export type ForecastPoint = Static<typeof ForecastPoint>;
 
 /** How wrong forecasts like this one were in backtests. */
 export const PairAccuracy = Type.Object({
-  scope: Type.Union([Type.Literal("pair"), Type.Literal("all")], {
-    description: "Whose errors: this pair's, or all pairs' when this one has too few test weeks",
+  scope: Type.Union([Type.Literal("pair"), Type.Literal("aggregate"), Type.Literal("all")], {
+    description: "Whose errors: this pair's, this sum's, or all pairs' when this pair has too few test weeks",
   }),
   test_weeks: Type.Integer({ description: "Forecast weeks that were compared with actuals" }),
   wape: nullable(Fraction, "Sum of absolute errors / sum of absolute actuals; null when sales sum to 0"),

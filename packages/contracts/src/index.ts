@@ -1,4 +1,4 @@
-export { AccuracyAnswer, AccuracyQuery, ErrorRow, HorizonErrors, PastForecast } from "./accuracy.ts";
+export { AccuracyAnswer, AccuracyGroup, AccuracyQuery, ErrorRow, HorizonErrors, PastForecast } from "./accuracy.ts";
 export {
   DashboardSummary,
   ForecastAccuracy,
@@ -22,6 +22,7 @@ export {
 } from "./forecast.ts";
 export { HealthAnswer } from "./health.ts";
 export { Hotspot, HotspotsAnswer, HotspotsQuery, RiskLevel } from "./hotspots.ts";
+export { ModelErrors, ModelItem, ModelsAnswer } from "./models.ts";
 export { FieldProblem, Problem } from "./problem.ts";
 export { SafetyStockAnswer, SafetyStockRequest } from "./safety-stock.ts";
 export { Meta } from "./shared.ts";
