@@ -7,12 +7,12 @@ import { apiVersion, Booster, Dataset, loadLightGBM, train, trainInWorker } from
 import { buildRowLoop, Peer } from "./peer.ts";
 import { columns, makeSample, rows } from "./sample.ts";
 
-// npm run bench:lightgbm -- [--threads 1] [--rounds 5] [--iterations 60]
+// npm run bench:lightgbm -- [--threads 1] [--rounds 9] [--iterations 20]
 const { values: flags } = parseArgs({
   options: {
     threads: { type: "string", default: "1" },
-    rounds: { type: "string", default: "5" },
-    iterations: { type: "string", default: "60" },
+    rounds: { type: "string", default: "9" },
+    iterations: { type: "string", default: "20" },
   },
 });
 const threads = Number(flags.threads);
