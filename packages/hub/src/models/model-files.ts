@@ -1,4 +1,4 @@
-import type { IntervalCalibration, TrainedModel } from "@sales-hub/engine";
+import type { AggregateCalibration, IntervalCalibration, LeadTimeCalibration, TrainedModel } from "@sales-hub/engine";
 import { hubError } from "../errors.ts";
 import type { ModelMetadata } from "./model-metadata.ts";
 
@@ -6,16 +6,20 @@ import type { ModelMetadata } from "./model-metadata.ts";
 export interface ServedModel {
   readonly model: TrainedModel;
   readonly calibration: IntervalCalibration;
+  readonly aggregateCalibration: AggregateCalibration;
+  readonly leadTimeCalibration: LeadTimeCalibration;
 }
 
 /** The files that hold a trained model: LightGBM's own model texts, and the rest as JSON. */
-export function modelToFiles({ model, calibration }: ServedModel): Map<string, string> {
-  const { modelTexts, ...description } = model;
+export function modelToFiles(served: ServedModel): Map<string, string> {
+  const { modelTexts, ...description } = served.model;
   return new Map([
     ["l1.txt", modelTexts.l1],
     ["huber.txt", modelTexts.huber],
     ["model.json", `${JSON.stringify(description, null, 2)}\n`],
-    ["calibration.json", `${JSON.stringify(calibration)}\n`],
+    ["calibration.json", `${JSON.stringify(served.calibration)}\n`],
+    ["aggregate-calibration.json", `${JSON.stringify(served.aggregateCalibration)}\n`],
+    ["lead-time-calibration.json", `${JSON.stringify(served.leadTimeCalibration)}\n`],
   ]);
 }
 
@@ -33,5 +37,7 @@ export function modelFromFiles(metadata: ModelMetadata, files: ReadonlyMap<strin
   return {
     model: { ...description, modelTexts: { l1: text("l1.txt"), huber: text("huber.txt") } },
     calibration: JSON.parse(text("calibration.json")) as IntervalCalibration,
+    aggregateCalibration: JSON.parse(text("aggregate-calibration.json")) as AggregateCalibration,
+    leadTimeCalibration: JSON.parse(text("lead-time-calibration.json")) as LeadTimeCalibration,
   };
 }

@@ -1,7 +1,7 @@
 import { hubError } from "../errors.ts";
 
 /** Rises whenever the files of a model version change their meaning; older versions are then refused. */
-export const modelSchemaVersion = 1;
+export const modelSchemaVersion = 2;
 
 /** Backtest figures kept with a model version. */
 export interface ModelMetrics {

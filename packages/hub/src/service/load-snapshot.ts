@@ -21,6 +21,8 @@ export async function loadSnapshot(workspace: Workspace): Promise<Snapshot> {
     model: metadata,
     forecaster,
     intervals: new IntervalPredictor(state, served.calibration),
+    aggregateCalibration: served.aggregateCalibration,
+    leadTimeCalibration: served.leadTimeCalibration,
     ...rest,
   };
 }

@@ -2,16 +2,20 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { type DataMetadata, loadSalesPanel, loadStoreLocations, readPreparedMetadata } from "@sales-hub/data";
 import { weekIndex } from "@sales-hub/domain";
-import { buildOriginState, type OriginState } from "@sales-hub/engine";
+import { type Aggregate, buildOriginState, listAggregates, type OriginState } from "@sales-hub/engine";
 import { hubError } from "../errors.ts";
 import { modelFromFiles, type ServedModel } from "../models/model-files.ts";
 import type { ModelMetadata } from "../models/model-metadata.ts";
 import type { ModelStore } from "../models/model-store.ts";
+import { decodeAggregateBacktest, decodeAggregateOutlook } from "../training/aggregate-tables.ts";
 import type { BacktestTable } from "../training/backtest-table.ts";
-import type { Outlook } from "../training/outlook.ts";
+import type { AggregateOutlook, Outlook } from "../training/outlook.ts";
 import { decodeBacktest, decodeOutlook } from "../training/tables.ts";
 import type { Workspace } from "../workspace.ts";
 import type { Location } from "./snapshot.ts";
+
+/** Forecasts are served this far, flagged where the model was not trained for it. */
+const LONGEST_FORECAST_WEEKS = 52;
 
 /** What a snapshot is made of, as plain data that can move between threads. */
 export interface LoadedState {
@@ -22,6 +26,11 @@ export interface LoadedState {
   readonly served: ServedModel;
   readonly outlook: Outlook;
   readonly backtest: BacktestTable;
+  readonly aggregates: readonly Aggregate[];
+  readonly aggregateOutlook: AggregateOutlook;
+  readonly aggregateBacktest: BacktestTable;
+  readonly leadTimeBacktest: BacktestTable;
+  readonly modelsDir: string;
 }
 
 /**
@@ -55,13 +64,17 @@ export async function loadState(workspace: Workspace, models: ModelStore): Promi
   }
   const panel = await loadSalesPanel(dataDir);
   const locations = await loadStoreLocations(dataDir);
-  const [outlook, backtest] = await Promise.all([
+  const aggregates = listAggregates(panel);
+  const [outlook, backtest, aggregateOutlook, aggregateBacktest, leadTimeBacktest] = await Promise.all([
     decodeOutlook(files.get("forecasts.parquet")!, panel),
     decodeBacktest(files.get("backtest.parquet")!, panel),
+    decodeAggregateOutlook(files.get("aggregate-forecasts.parquet")!, aggregates),
+    decodeAggregateBacktest(files.get("aggregate-backtest.parquet")!, aggregates),
+    decodeBacktest(files.get("lead-time-backtest.parquet")!, panel),
   ]);
   const served = modelFromFiles(metadata, files);
   const state = buildOriginState(panel, weekIndex(panel.firstWeek, metadata.origin), {
-    maxHorizon: served.model.maxHorizon,
+    maxHorizon: Math.max(LONGEST_FORECAST_WEEKS, served.model.maxHorizon),
   });
   return {
     state,
@@ -71,5 +84,10 @@ export async function loadState(workspace: Workspace, models: ModelStore): Promi
     served,
     outlook,
     backtest,
+    aggregates,
+    aggregateOutlook,
+    aggregateBacktest,
+    leadTimeBacktest,
+    modelsDir: models.dir,
   };
 }

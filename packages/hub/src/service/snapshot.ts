@@ -1,9 +1,15 @@
 import type { DataMetadata } from "@sales-hub/data";
 import type { SalesPanel } from "@sales-hub/domain";
-import type { Forecaster, IntervalPredictor } from "@sales-hub/engine";
+import type {
+  Aggregate,
+  AggregateCalibration,
+  Forecaster,
+  IntervalPredictor,
+  LeadTimeCalibration,
+} from "@sales-hub/engine";
 import type { ModelMetadata } from "../models/model-metadata.ts";
 import type { BacktestTable } from "../training/backtest-table.ts";
-import type { Outlook } from "../training/outlook.ts";
+import type { AggregateOutlook, Outlook } from "../training/outlook.ts";
 import type { SeriesIndex } from "./series-index.ts";
 
 export interface Location {
@@ -23,4 +29,15 @@ export interface Snapshot {
   readonly intervals: IntervalPredictor;
   readonly outlook: Outlook;
   readonly backtest: BacktestTable;
+  /** The sums that can be asked for; their position is the row of what follows. */
+  readonly aggregates: readonly Aggregate[];
+  readonly aggregateCalibration: AggregateCalibration;
+  readonly aggregateOutlook: AggregateOutlook;
+  /** Column `series` holds the position of the aggregate. */
+  readonly aggregateBacktest: BacktestTable;
+  readonly leadTimeCalibration: LeadTimeCalibration;
+  /** Column `horizon` holds the lead time, `coveringLevel` the service level that would have sufficed. */
+  readonly leadTimeBacktest: BacktestTable;
+  /** Where the other model versions lie. */
+  readonly modelsDir: string;
 }

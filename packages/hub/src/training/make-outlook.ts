@@ -1,17 +1,18 @@
 import type { SalesPanel } from "@sales-hub/domain";
 import {
+  type Aggregate,
   computeBase,
   emptyBaseParts,
   type Forecaster,
   type IntervalCalibration,
   IntervalPredictor,
+  type OriginState,
   seasonalNaive,
 } from "@sales-hub/engine";
-import type { Outlook } from "./outlook.ts";
+import { sumForecasts } from "./describe-sums.ts";
+import type { AggregateOutlook, Outlook } from "./outlook.ts";
 
-const LEVEL = 0.8;
-
-/** Forecasts every pair as far as the model reaches, with the 80% band and the benchmark. */
+/** Forecasts every pair as far as the model reaches, with the 80% and 95% bands and the benchmark. */
 export async function makeOutlook(
   panel: SalesPanel,
   forecaster: Forecaster,
@@ -24,14 +25,16 @@ export async function makeOutlook(
   const intervals = new IntervalPredictor(state, calibration);
   const lower80 = new Float64Array(forecast.length);
   const upper80 = new Float64Array(forecast.length);
+  const lower95 = new Float64Array(forecast.length);
+  const upper95 = new Float64Array(forecast.length);
   const parts = emptyBaseParts();
   for (let series = 0; series < panel.seriesCount; series++) {
     for (let horizon = 1; horizon <= horizonWeeks; horizon++) {
       const at = series * horizonWeeks + horizon - 1;
       computeBase(state, series, horizon, parts);
-      const { lower, upper } = intervals.bounds({ series, horizon, forecast: forecast[at]!, parts }, LEVEL);
-      lower80[at] = lower;
-      upper80[at] = upper;
+      const point = { series, horizon, forecast: forecast[at]!, parts };
+      ({ lower: lower80[at], upper: upper80[at] } = intervals.bounds(point, 0.8));
+      ({ lower: lower95[at], upper: upper95[at] } = intervals.bounds(point, 0.95));
     }
   }
   return {
@@ -41,5 +44,23 @@ export async function makeOutlook(
     seasonalNaive: seasonalNaive(panel, { originIndex, horizonWeeks }),
     lower80,
     upper80,
+    lower95,
+    upper95,
+  };
+}
+
+/** Sums the outlook over every aggregate, with the scale of the sums' errors. */
+export function makeAggregateOutlook(
+  state: OriginState,
+  aggregates: readonly Aggregate[],
+  outlook: Pick<Outlook, "forecast" | "horizonWeeks">,
+): AggregateOutlook {
+  const { horizonWeeks } = outlook;
+  const sums = sumForecasts(state, aggregates, outlook);
+  return {
+    horizonWeeks,
+    forecast: sums.forecast,
+    errorScale: sums.forecast.map((_, at) => sums.errorScale(Math.floor(at / horizonWeeks), 1 + (at % horizonWeeks))),
+    mayBeNegative: Int32Array.from(sums.scale.mayBeNegative),
   };
 }

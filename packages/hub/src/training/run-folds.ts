@@ -1,17 +1,20 @@
 import { addWeeks, type SalesPanel } from "@sales-hub/domain";
 import {
   buildOriginState,
+  type CalibrationErrors,
   calibrateIntervals,
   collectFoldRows,
   computeBase,
   emptyBaseParts,
   IntervalPredictor,
+  listAggregates,
   locateFold,
-  type ScaledErrors,
   type Split,
   seasonalNaive,
 } from "@sales-hub/engine";
 import type { BacktestTable } from "./backtest-table.ts";
+import { describeFoldLeadTimes, describeFoldSums } from "./describe-sums.ts";
+import type { FoldForecast } from "./fold-forecast.ts";
 
 /** Weeks that each fold of a model version's own backtest forecasts. */
 const FOLD_WEEKS = 13;
@@ -39,18 +42,35 @@ export function ownFolds(panel: Pick<SalesPanel, "firstWeek" | "historyWeekCount
   return folds;
 }
 
-/** The scored pair-weeks of a fold, with the covering level of bands calibrated at the fold's own origin. */
+/** What one fold of the backtest says: of pairs, of sums over pairs, and of sums over lead times. */
+export interface FoldTables {
+  readonly pairs: BacktestTable;
+  readonly aggregates: BacktestTable;
+  readonly leadTimes: BacktestTable;
+}
+
+/** Describes a fold's forecast by what came, with bands calibrated at the fold's own origin. */
 export function describeFold(
   panel: SalesPanel,
   { split, forecast, horizonWeeks }: { split: Split; forecast: Float64Array; horizonWeeks: number },
-  errors: readonly ScaledErrors[],
-): BacktestTable {
-  const rows = collectFoldRows(panel, split, forecast);
+  errors: CalibrationErrors,
+): FoldTables {
   const { originIndex } = locateFold(panel, split);
   const state = buildOriginState(panel, originIndex, { maxHorizon: horizonWeeks });
-  const calibration = calibrateIntervals({ errors, originIndex, isHoliday: panel.isHoliday });
-  const intervals = new IntervalPredictor(state, calibration);
   const naive = seasonalNaive(panel, { originIndex, horizonWeeks });
+  const calibration = calibrateIntervals({ errors: errors.rows, originIndex, isHoliday: panel.isHoliday });
+  const intervals = new IntervalPredictor(state, calibration);
+  const fold = { panel, split, state, horizonWeeks, forecast, naive };
+  return {
+    pairs: describePairs(fold, intervals),
+    aggregates: describeFoldSums(fold, listAggregates(panel), errors.sums),
+    leadTimes: describeFoldLeadTimes(fold, intervals, errors.leadTimes),
+  };
+}
+
+function describePairs(fold: FoldForecast, intervals: IntervalPredictor): BacktestTable {
+  const { panel, split, state, horizonWeeks, naive } = fold;
+  const rows = collectFoldRows(panel, split, fold.forecast);
   const parts = emptyBaseParts();
   return {
     series: rows.seriesIndex,

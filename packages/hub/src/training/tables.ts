@@ -40,7 +40,7 @@ export async function decodeBacktest(bytes: Uint8Array, panel: PairPanel): Promi
   };
 }
 
-const OUTLOOK_DOUBLES = ["yhat", "seasonal_naive", "lower80", "upper80"] as const;
+const OUTLOOK_DOUBLES = ["yhat", "seasonal_naive", "lower80", "upper80", "lower95", "upper95"] as const;
 
 /** `forecasts.parquet` of a model version. */
 export function encodeOutlook(outlook: Outlook, panel: PairPanel): Promise<Buffer> {
@@ -57,6 +57,8 @@ export function encodeOutlook(outlook: Outlook, panel: PairPanel): Promise<Buffe
     seasonal_naive: outlook.seasonalNaive,
     lower80: outlook.lower80,
     upper80: outlook.upper80,
+    lower95: outlook.lower95,
+    upper95: outlook.upper95,
   });
 }
 
@@ -81,6 +83,8 @@ export async function decodeOutlook(bytes: Uint8Array, panel: PairPanel): Promis
     seasonalNaive: columns.seasonal_naive,
     lower80: columns.lower80,
     upper80: columns.upper80,
+    lower95: columns.lower95,
+    upper95: columns.upper95,
   };
 }
 
@@ -94,7 +98,7 @@ function seriesOf({ store, dept }: { store: Int32Array; dept: Int32Array }, pane
   });
 }
 
-function mismatch(why: string) {
+export function mismatch(why: string) {
   return hubError(
     "HUB_MODEL_DATA_MISMATCH",
     `The model version belongs to other data: ${why}. Train again with \`hub train\`.`,

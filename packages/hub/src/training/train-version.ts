@@ -4,11 +4,14 @@ import { addWeeks, type SalesPanel } from "@sales-hub/domain";
 import {
   buildOriginState,
   calibrateIntervals,
-  collectErrorsInWorkers,
+  calibrateLeadTimes,
+  calibrateSums,
+  collectCalibrationErrors,
   createForecaster,
   DEFAULT_MAX_HORIZON,
   DEFAULT_SEED,
   forecastAllInWorkers,
+  listAggregates,
   locateFold,
   mae,
   r2,
@@ -23,9 +26,10 @@ import { hubError } from "../errors.ts";
 import { modelToFiles } from "../models/model-files.ts";
 import type { ModelMetadata, ModelMetrics } from "../models/model-metadata.ts";
 import type { ModelStore } from "../models/model-store.ts";
+import { encodeAggregateBacktest, encodeAggregateOutlook } from "./aggregate-tables.ts";
 import type { BacktestTable } from "./backtest-table.ts";
-import { makeOutlook } from "./make-outlook.ts";
-import { describeFold, joinTables, ownFolds } from "./run-folds.ts";
+import { makeAggregateOutlook, makeOutlook } from "./make-outlook.ts";
+import { describeFold, type FoldTables, joinTables, ownFolds } from "./run-folds.ts";
 import { encodeBacktest, encodeOutlook } from "./tables.ts";
 
 export interface TrainVersionOptions {
@@ -66,7 +70,7 @@ export async function trainVersion(options: TrainVersionOptions): Promise<ModelM
   const step = (text: string) => onProgress?.({ done: ++done, of: steps, text });
 
   step("Measuring errors of earlier origins");
-  const errors = await collectErrorsInWorkers(panel, { lastWeek: originIndex });
+  const errors = await collectCalibrationErrors(panel, { lastWeek: originIndex });
   step("Making training rows");
   const trained: TrainedModel[] = [];
   for await (const next of trainModels(panel, { targets, ...training })) {
@@ -74,23 +78,35 @@ export async function trainVersion(options: TrainVersionOptions): Promise<ModelM
     step(`Trained model ${trained.length} of ${targets.length}, on data through ${next.trainedThrough}`);
   }
   const model = trained.at(-1)!;
-  const tables: BacktestTable[] = [];
+  const tables: FoldTables[] = [];
   for (const [k, fold] of folds.entries()) {
     step(`Backtesting ${fold.split.testStart} to ${fold.split.testEnd}`);
     const forecast = await forecastAllInWorkers(panel, { ...fold, model: trained[k]! });
     tables.push(describeFold(panel, { ...fold, forecast }, errors));
   }
-  const calibration = calibrateIntervals({ errors, originIndex, isHoliday: panel.isHoliday });
+  const { isHoliday } = panel;
+  const calibrations = {
+    calibration: calibrateIntervals({ errors: errors.rows, originIndex, isHoliday }),
+    aggregateCalibration: calibrateSums({ errors: errors.sums, originIndex, isHoliday }),
+    leadTimeCalibration: calibrateLeadTimes({ errors: errors.leadTimes, originIndex }),
+  };
   step("Forecasting every pair");
   const state = buildOriginState(panel, originIndex, { maxHorizon: model.maxHorizon });
   const forecaster = createForecaster({ state, model });
   try {
-    const outlook = await makeOutlook(panel, forecaster, calibration);
-    const backtest = joinTables(tables);
+    const outlook = await makeOutlook(panel, forecaster, calibrations.calibration);
+    const backtest = joinTables(tables.map(({ pairs }) => pairs));
+    const aggregates = listAggregates(panel);
+    const sums = makeAggregateOutlook(state, aggregates, outlook);
+    const backtestOfSums = joinTables(tables.map((table) => table.aggregates));
+    const backtestOfLeadTimes = joinTables(tables.map(({ leadTimes }) => leadTimes));
     const files = new Map<string, string | Uint8Array>([
-      ...modelToFiles({ model, calibration }),
+      ...modelToFiles({ model, ...calibrations }),
       ["forecasts.parquet", await encodeOutlook(outlook, panel)],
       ["backtest.parquet", await encodeBacktest(backtest, panel)],
+      ["aggregate-forecasts.parquet", await encodeAggregateOutlook(sums, aggregates)],
+      ["aggregate-backtest.parquet", await encodeAggregateBacktest(backtestOfSums, aggregates)],
+      ["lead-time-backtest.parquet", await encodeBacktest(backtestOfLeadTimes, panel)],
     ]);
     const description = {
       code_version: await codeVersion(),
