@@ -1,4 +1,5 @@
 import { rm } from "node:fs/promises";
+import type { Explanation } from "@sales-hub/contracts";
 import { HubService } from "@sales-hub/hub";
 import { copySmallWorld } from "@sales-hub/hub/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -86,6 +87,46 @@ describe("POST /forecast", () => {
       expect(week.weekly_sales).toBeCloseTo(outlook.forecast[row + k]!, 6);
       expect(week.seasonal_naive).toBe(outlook.seasonalNaive[row + k]);
     });
+  });
+
+  it("explains the weeks asked for, the first unless told otherwise, exactly", async () => {
+    const byDefault = (await post("/forecast", { store: 1, dept: 1 })).json();
+    expect(byDefault.explanation.map(({ horizon_weeks }: { horizon_weeks: number }) => horizon_weeks)).toEqual([1]);
+    const answer = (await post("/forecast", { store: 3, dept: 2, forecast_weeks: 6, explain_weeks: [6, 2] })).json();
+    expect(answer.explanation.map(({ date }: { date: string }) => date)).toEqual(["2012-12-07", "2012-11-09"]);
+    for (const { horizon_weeks, base_value, groups, forecast } of answer.explanation as Explanation[]) {
+      expect(forecast).toBe(answer.forecast[horizon_weeks - 1].weekly_sales);
+      const total = groups.reduce((sum, { contribution }) => sum + contribution, base_value);
+      expect(Math.abs(total - forecast)).toBeLessThan(0.01);
+      for (const { contribution, parts } of groups) {
+        expect(parts.reduce((sum, part) => sum + part.contribution, 0)).toBeCloseTo(contribution, 6);
+      }
+      expect(groups.map(({ group }) => group)).toEqual([
+        "season",
+        "recent_level",
+        "growth",
+        "holidays_events",
+        "store_department",
+      ]);
+    }
+    expect((await post("/forecast", { store: 1, dept: 1, explain_weeks: [] })).json().explanation).toEqual([]);
+  });
+
+  it("refuses to explain a week beyond the forecast", async () => {
+    const response = await post("/forecast", { store: 1, dept: 1, forecast_weeks: 4, explain_weeks: [1, 5] });
+    expect([response.statusCode, response.json().code]).toEqual([422, "HUB_EXPLAIN_BEYOND_FORECAST"]);
+  });
+
+  it("forecasts a year ahead and says which weeks the model was not trained for", async () => {
+    const answer = (await post("/forecast", { store: 2, dept: 3, forecast_weeks: 52 })).json();
+    expect(answer.forecast).toHaveLength(52);
+    const last = answer.forecast[51];
+    expect(last.date).toBe("2013-10-25");
+    expect(last.weekly_sales).toBeGreaterThan(0);
+    expect(last.intervals[1].lower).toBeLessThanOrEqual(last.intervals[0].lower);
+    const lastYear = (await get("/series?store=2&dept=3&from=2012-10-26")).json().points[0].weekly_sales;
+    expect(last.seasonal_naive).toBe(lastYear);
+    expect(answer.notes.join(" ")).toMatch(/Weeks 40 to 52 lie beyond the 39 weeks/);
   });
 
   it("lists every wrong field with 422", async () => {

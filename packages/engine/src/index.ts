@@ -48,6 +48,9 @@ export {
 } from "./evaluate/score-fold.ts";
 export { type SeasonalNaiveOptions, seasonalNaive } from "./evaluate/seasonal-naive.ts";
 export { parseSplits, type Split } from "./evaluate/splits.ts";
+export type { Addend } from "./explain/base-contributions.ts";
+export { Explainer, type WeekExplanation, type WeekToExplain } from "./explain/explainer.ts";
+export { type FeatureImportance, featureImportance } from "./explain/feature-importance.ts";
 export { FEATURE_NAMES, FEATURES, type FeatureGroup, type FeatureSpec } from "./features/feature-catalog.ts";
 export { buildFeatureState, type FeatureState } from "./features/feature-state.ts";
 export { writeFeatures } from "./features/write-features.ts";

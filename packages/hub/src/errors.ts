@@ -15,6 +15,19 @@ export const hubErrors = {
     kind: "not-found",
     summary: "No such store in the data; the answer names the stores there are.",
   },
+  HUB_DEPT_UNKNOWN: {
+    kind: "not-found",
+    summary: "No store has such a department; the answer names the nearest ones.",
+  },
+  HUB_TYPE_UNKNOWN: { kind: "not-found", summary: "No store is of that type; the answer names the types there are." },
+  HUB_AGGREGATE_INVALID: {
+    kind: "usage",
+    summary: "The fields name a single pair or contradict each other; leave out what should be summed over.",
+  },
+  HUB_SUBMISSION_OUT_OF_RANGE: {
+    kind: "conflict",
+    summary: "A row to predict lies beyond the weeks that the model forecasts; the message says which.",
+  },
   HUB_DATA_MISSING: {
     kind: "not-found",
     summary: "No prepared data in the folder; run `hub prepare` or `hub up` first.",
@@ -40,6 +53,10 @@ export const hubErrors = {
   HUB_WORKER_FAILED: {
     kind: "internal",
     summary: "A worker thread ended before it was done, killed or out of memory; the last good state goes on serving.",
+  },
+  HUB_EXPLAIN_BEYOND_FORECAST: {
+    kind: "usage",
+    summary: "A week to explain lies beyond the weeks to forecast; ask for more forecast weeks.",
   },
 } as const satisfies ErrorRegistry;
 

@@ -1,5 +1,5 @@
 export { encodeCsv, generateDemoWorld, prepareData } from "@sales-hub/data";
-export { parseSplits, type Split } from "@sales-hub/engine";
+export { parseSplits, type Split, type WeekExplanation } from "@sales-hub/engine";
 export { hubErrors } from "./errors.ts";
 export type { ModelMetadata, ModelMetrics } from "./models/model-metadata.ts";
 export { ModelStore } from "./models/model-store.ts";

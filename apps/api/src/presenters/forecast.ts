@@ -1,6 +1,7 @@
 import type { ForecastAnswer } from "@sales-hub/contracts";
 import { addWeeks } from "@sales-hub/domain";
 import type { ForecastQuestion, PairForecast, Snapshot } from "@sales-hub/hub";
+import { presentExplanation } from "./explanation.ts";
 import { presentMeta } from "./meta.ts";
 import { presentWeek } from "./stores.ts";
 
@@ -34,7 +35,7 @@ export function presentForecast(snapshot: Snapshot, question: ForecastQuestion, 
       department_measured: department.measuredFraction,
       department_test_weeks: department.testWeeks,
     })),
-    explanation: [],
+    explanation: result.explanations.map((week) => presentExplanation(snapshot, week)),
     notes: [...result.notes],
     meta: presentMeta(snapshot),
   };

@@ -15,11 +15,18 @@ export const forecastRoutes: Routes = async (app) => {
         response: { 200: ForecastAnswer, ...problemAnswers(404, 422, 503) },
       },
     },
-    (request) => {
-      const { store, dept, hist_weeks, forecast_weeks, levels } = request.body;
+    async (request) => {
+      const { store, dept, hist_weeks, forecast_weeks, levels, explain_weeks } = request.body;
       const snapshot = app.hub.snapshot();
-      const question = { store, dept, histWeeks: hist_weeks, forecastWeeks: forecast_weeks, levels };
-      return presentForecast(snapshot, question, forecastPair(snapshot, question));
+      const question = {
+        store,
+        dept,
+        histWeeks: hist_weeks,
+        forecastWeeks: forecast_weeks,
+        levels,
+        explainWeeks: explain_weeks,
+      };
+      return presentForecast(snapshot, question, await forecastPair(snapshot, question));
     },
   );
 };

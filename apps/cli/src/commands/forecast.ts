@@ -6,6 +6,8 @@ import { readInteger } from "../lib/read-option.ts";
 import { UsageError } from "../lib/usage-error.ts";
 import { resolveWorkspace, workspaceOptions } from "../lib/workspace.ts";
 
+type ForecastAnswer = ReturnType<typeof presentForecast>;
+
 const LARGEST_NUMBER = 99_999;
 
 export const forecast: Command = {
@@ -14,7 +16,8 @@ export const forecast: Command = {
   options: {
     store: { type: "string", value: "N", help: "Store number" },
     dept: { type: "string", value: "N", help: "Department number" },
-    weeks: { type: "string", value: "N", help: "Weeks to forecast, 1 to 39 (default: 4)" },
+    weeks: { type: "string", value: "N", help: "Weeks to forecast, 1 to 52 (default: 4)" },
+    explain: { type: "string", value: "N,N", help: "Weeks ahead to explain, e.g. 1 or 1,4 (default: none)" },
     levels: { type: "string", value: "L,L", help: "Interval levels, 0.5 to 0.99 (default: 0.8,0.95)" },
     ...workspaceOptions,
   },
@@ -22,15 +25,16 @@ export const forecast: Command = {
     const question = {
       store: readInteger(options, "store", { min: 1, max: LARGEST_NUMBER }),
       dept: readInteger(options, "dept", { min: 1, max: LARGEST_NUMBER }),
-      forecastWeeks: readInteger(options, "weeks", { min: 1, max: 39, fallback: 4 }),
+      forecastWeeks: readInteger(options, "weeks", { min: 1, max: 52, fallback: 4 }),
       histWeeks: 12,
+      explainWeeks: readWeeks(options.explain),
       levels: readLevels(options.levels),
     };
     const hub = new HubService({ workspace: resolveWorkspace(options) });
     try {
       await hub.load();
       const snapshot = hub.snapshot();
-      const answer = presentForecast(snapshot, question, forecastPair(snapshot, question));
+      const answer = presentForecast(snapshot, question, await forecastPair(snapshot, question));
       if (json) printJson(answer);
       else console.log(describe(answer));
     } finally {
@@ -46,7 +50,29 @@ function readLevels(text: string | boolean | undefined): number[] {
   throw new UsageError(`--levels must be fractions from 0.5 to 0.99, separated by commas; got "${text}".`);
 }
 
-function describe(answer: ReturnType<typeof presentForecast>): string {
+function readWeeks(text: string | boolean | undefined): number[] {
+  if (typeof text !== "string") return [];
+  const weeks = text.split(",").map(Number);
+  if (weeks.every((week) => Number.isInteger(week) && week >= 1)) return weeks;
+  throw new UsageError(`--explain must be weeks ahead, from 1, separated by commas; got "${text}".`);
+}
+
+/** An explanation by groups, each with the three parts that weigh most. */
+function describeExplanation({ date, base_value, groups, forecast }: ForecastAnswer["explanation"][number]): string {
+  const rows = groups.flatMap(({ group, contribution, parts }) => [
+    [group.replaceAll("_", " "), formatUsd(contribution)],
+    ...[...parts]
+      .sort((a, b) => Math.abs(b.contribution) - Math.abs(a.contribution))
+      .slice(0, 3)
+      .map((part) => [`  ${part.label}`, formatUsd(part.contribution)]),
+  ]);
+  return formatTable(
+    [`week ending ${date}`, "adds"],
+    [["what models add on average", formatUsd(base_value)], ...rows, ["forecast", formatUsd(forecast)]],
+  );
+}
+
+function describe(answer: ForecastAnswer): string {
   const levels = answer.coverage.map(({ level }) => level);
   const header = ["week ending", "forecast", ...levels.map((level) => `${formatPercent(level)} band`), "last year"];
   const rows = answer.forecast.map((week) => [
@@ -74,6 +100,7 @@ function describe(answer: ReturnType<typeof presentForecast>): string {
         ({ level, measured, test_weeks }) =>
           `The ${formatPercent(level)} band held ${formatPercent(measured!)} of ${test_weeks.toLocaleString("en-US")} test weeks.`,
       ),
+    ...answer.explanation.map((week) => `\n${describeExplanation(week)}\n`),
     ...answer.notes.map((note) => `Note: ${note}`),
   ].join("\n");
 }

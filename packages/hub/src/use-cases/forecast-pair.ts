@@ -1,4 +1,8 @@
+import { setImmediate } from "node:timers/promises";
 import type { SeriesKey } from "@sales-hub/domain";
+import { type SeriesForecast, seasonalNaive, type WeekExplanation } from "@sales-hub/engine";
+import { hubError } from "../errors.ts";
+import { loadExplainer } from "../service/explainers.ts";
 import type { Snapshot } from "../service/snapshot.ts";
 import { type Coverage, type ErrorSummary, measureCoverage, summariseErrors } from "../training/backtest-table.ts";
 import { type PairHistory, readPairHistory } from "./read-series.ts";
@@ -8,6 +12,8 @@ export interface ForecastQuestion extends SeriesKey {
   readonly forecastWeeks: number;
   /** Interval levels as fractions, 0.5 to 0.99. */
   readonly levels: readonly number[];
+  /** Horizons to explain, each within forecastWeeks. */
+  readonly explainWeeks: readonly number[];
 }
 
 export interface ForecastWeek {
@@ -34,6 +40,8 @@ export interface PairForecast {
   /** Backtest errors of this pair, or of all pairs when it has too few test weeks. */
   readonly accuracy: ErrorSummary & { readonly scope: "pair" | "all" };
   readonly coverage: readonly LevelCoverage[];
+  /** Of the weeks asked for, in that order. */
+  readonly explanations: readonly WeekExplanation[];
   readonly notes: readonly string[];
 }
 
@@ -42,12 +50,14 @@ const ENOUGH_TEST_WEEKS = 8;
 
 /**
  * The forecast of one pair with its bands, its measured accuracy and the coverage of such bands in backtests.
- * @throws {HubError} HUB_PAIR_UNKNOWN
+ * @throws {HubError} HUB_PAIR_UNKNOWN, HUB_EXPLAIN_BEYOND_FORECAST
  */
-export function forecastPair(snapshot: Snapshot, question: ForecastQuestion): PairForecast {
-  const { panel, outlook, backtest } = snapshot;
+export async function forecastPair(snapshot: Snapshot, question: ForecastQuestion): Promise<PairForecast> {
+  const { panel, backtest } = snapshot;
   const series = snapshot.series.rowOf(question);
+  requireForecastWeeks(question);
   const { store, dept, forecastWeeks: horizonWeeks, levels } = question;
+  const benchmark = benchmarkOf(snapshot, series, horizonWeeks);
   const forecast = snapshot.forecaster.forecast({ store, dept, horizonWeeks });
   const weeks = forecast.weeks.map((week) => ({
     weekIndex: week.weekIndex,
@@ -58,7 +68,7 @@ export function forecastPair(snapshot: Snapshot, question: ForecastQuestion): Pa
       const { lower, upper } = snapshot.intervals.bounds({ series, ...week }, level);
       return { level, lowerUsd: lower, upperUsd: upper };
     }),
-    seasonalNaiveUsd: outlook.seasonalNaive[series * outlook.horizonWeeks + week.horizon - 1]!,
+    seasonalNaiveUsd: benchmark[week.horizon - 1]!,
   }));
   const ownErrors = summariseErrors(backtest, (entry) => backtest.series[entry] === series);
   const accuracy =
@@ -82,6 +92,44 @@ export function forecastPair(snapshot: Snapshot, question: ForecastQuestion): Pa
     weeks,
     accuracy,
     coverage,
+    explanations: await explainWeeks(snapshot, forecast, question.explainWeeks),
     notes: forecast.notes.map(({ message }) => message),
   };
+}
+
+function requireForecastWeeks({ explainWeeks, forecastWeeks }: ForecastQuestion): void {
+  const beyond = explainWeeks.filter((horizon) => horizon > forecastWeeks);
+  if (beyond.length === 0) return;
+  throw hubError(
+    "HUB_EXPLAIN_BEYOND_FORECAST",
+    `explain_weeks must lie within forecast_weeks, 1 to ${forecastWeeks}; got ${beyond.join(", ")}. Ask for more forecast_weeks or leave them out.`,
+    { details: { explainWeeks, forecastWeeks } },
+  );
+}
+
+/** Seasonal naive of one pair: kept with the model as far as it was trained, computed beyond. Shape [horizonWeeks]. */
+function benchmarkOf({ panel, outlook }: Snapshot, series: number, horizonWeeks: number): Float64Array {
+  if (horizonWeeks <= outlook.horizonWeeks) {
+    const row = series * outlook.horizonWeeks;
+    return outlook.seasonalNaive.subarray(row, row + horizonWeeks);
+  }
+  const sales = panel.sales.subarray(series * panel.weekCount, (series + 1) * panel.weekCount);
+  return seasonalNaive({ ...panel, seriesCount: 1, sales }, { originIndex: outlook.originIndex, horizonWeeks });
+}
+
+/** Explains one week per turn of the event loop: each costs milliseconds. */
+async function explainWeeks(
+  snapshot: Snapshot,
+  { seriesIndex, weeks }: SeriesForecast,
+  horizons: readonly number[],
+): Promise<WeekExplanation[]> {
+  if (horizons.length === 0) return [];
+  const { predictor, model } = snapshot.forecaster;
+  const explainer = await loadExplainer(model);
+  const explanations: WeekExplanation[] = [];
+  for (const horizon of horizons) {
+    if (explanations.length > 0) await setImmediate();
+    explanations.push(explainer.explain({ predictor, series: seriesIndex, week: weeks[horizon - 1]! }));
+  }
+  return explanations;
 }
