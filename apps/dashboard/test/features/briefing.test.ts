@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { growthClass, growthSign } from "../../src/features/briefing/growth-scale.ts";
 import { largestStoreWith } from "../../src/features/briefing/largest-store.ts";
-import { byGrowth } from "../../src/features/briefing/map-chart.ts";
+import { byGrowth, labelSide } from "../../src/features/briefing/map-chart.ts";
 import { allMovers, moversFinding } from "../../src/features/briefing/movers-chart.ts";
 import { spreadDots } from "../../src/features/briefing/spread-dots.ts";
 import { recentWeeks, weeklyFinding } from "../../src/features/briefing/weekly-chart.ts";
@@ -155,4 +155,12 @@ it("a change of store keeps the department, or takes the nearest number", () => 
   expect(nearestDepartment([1, 5, 9], 8)).toBe(9);
   expect(nearestDepartment([3, 5], undefined)).toBe(3);
   expect(nearestDepartment([], 4)).toBeUndefined();
+});
+
+describe("the name of a store on the map", () => {
+  it("stands left of its dot near the eastern edge, right of it elsewhere", () => {
+    // The plane is 975 wide; 150 px of name need 250 units at 0.6 px a unit.
+    expect(labelSide(700, 0.6)).toBe("right");
+    expect(labelSide(730, 0.6)).toBe("left");
+  });
 });

@@ -30,6 +30,13 @@ function radii(stores: readonly StoreItem[], largestPx: number): number[] {
   return stores.map((store) => Math.sqrt(Math.max(0, store.recent_sales) / largest) * largestPx);
 }
 
+/** Room that the name of a store takes beside its dot, px on the screen. */
+const nameWidthPx = 150;
+
+/** Beside the dot where there is room for it: on the left for a store near the eastern edge. */
+export const labelSide = (x: number, scale: number): "left" | "right" =>
+  (mapPlane.width - x) * scale < nameWidthPx ? "left" : "right";
+
 interface Options {
   theme: ChartTheme;
   /** In the order of their marks. */
@@ -76,6 +83,7 @@ export function mapOption({ theme, stores, scale }: Options): EChartsCoreOption 
       show: true,
       formatter: `Store ${store.store}  ${growthText(store.growth)}`,
       distance: (sizes[index] ?? 0) + 4,
+      position: labelSide(dot.value[0] ?? 0, scale),
     };
     return [{ value: dot.value, symbolSize: 0, label }];
   });
