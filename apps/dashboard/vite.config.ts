@@ -3,7 +3,16 @@ import { defineConfig, type Plugin } from "vite";
 import { tokensCss } from "./src/theme/css-variables.ts";
 
 const hubApi = process.env.HUB_API ?? "http://127.0.0.1:5000";
-const apiRoutes = ["/dashboard_summary", "/forecast", "/stores", "/series", "/insights", "/health"];
+const apiRoutes = [
+  "/dashboard_summary",
+  "/forecast",
+  "/stores",
+  "/series",
+  "/insights",
+  "/health",
+  "/accuracy",
+  "/safety_stock",
+];
 
 /** Serves the design tokens as a style sheet, so that colours exist before any script runs. */
 function tokensStyleSheet(): Plugin {

@@ -1,7 +1,7 @@
-import { readFile } from "node:fs/promises";
 import { type APIRequestContext, expect, type Page, test } from "@playwright/test";
 import type { DashboardSummary, ForecastAnswer } from "@sales-hub/contracts";
 import { colors } from "../src/theme/tokens.ts";
+import { csvRows, exportFrom } from "./exports.ts";
 
 const summaryOf = async (request: APIRequestContext) =>
   (await (await request.get("/dashboard_summary")).json()) as DashboardSummary;
@@ -79,19 +79,11 @@ async function forecastOf(
 }
 
 async function downloadedRows(page: Page, answer: ForecastAnswer): Promise<Array<Record<string, string>>> {
-  const [download] = await Promise.all([
-    page.waitForEvent("download"),
-    page.getByRole("button", { name: "CSV", exact: true }).click(),
-  ]);
+  const download = await exportFrom(page, "the forecast", "CSV");
   expect(download.suggestedFilename()).toContain(
     `forecast_store-${answer.store}_dept-${answer.dept}_from-${answer.forecast[0]?.date}_15-weeks`,
   );
-  const [header = "", ...lines] = (await readFile(await download.path(), "utf8")).trimEnd().split("\r\n");
-  const names = header.split(",");
-  return lines.map((line) => {
-    const cells = line.split(",");
-    return Object.fromEntries(names.map((name, index) => [name, cells[index] ?? ""]));
-  });
+  return csvRows(download);
 }
 
 test("every figure says where it is from, and the full value stands behind the short one", async ({

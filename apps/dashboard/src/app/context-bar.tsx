@@ -2,7 +2,7 @@ import { ActionIcon, Tooltip, useComputedColorScheme, useMantineColorScheme } fr
 import { useClipboard } from "@mantine/hooks";
 import { IconCheck, IconLink, IconMoon, IconSearch, IconSun } from "@tabler/icons-react";
 import { Freshness } from "./freshness.tsx";
-import { PairPicker } from "./pair-picker.tsx";
+import { PickerSlot } from "./picker-slot.tsx";
 import classes from "./shell.module.css";
 
 function CopyLink() {
@@ -35,7 +35,7 @@ function ThemeToggle() {
 export function ContextBar({ onSearch }: { onSearch: () => void }) {
   return (
     <header className={classes.bar}>
-      <PairPicker />
+      <PickerSlot />
       <Freshness />
       <div className={classes.barActions}>
         <Tooltip label="Go to (Ctrl K)">

@@ -3,24 +3,33 @@ import { useQuery } from "@tanstack/react-query";
 import { useLocation, useNavigate } from "@tanstack/react-router";
 import { nearestDepartment } from "../lib/nearest-department.ts";
 import { storesQuery } from "../lib/queries.ts";
-import { readForecastSearch } from "../lib/search.ts";
+import { type DeptChoice, readForecastSearch, type StoreChoice } from "../lib/search.ts";
+import { departmentsOf, readChoice, storeOptions } from "./pair-options.ts";
 import classes from "./shell.module.css";
 
-/** Store and department of the view. On the Briefing, which is about all stores, a choice opens the forecast. */
-export function PairPicker() {
+/** Store and department of the view. On pages that are about all stores, a choice opens the forecast. */
+export function PairPicker({ opened = false }: { opened?: boolean }) {
   const { data } = useQuery(storesQuery);
   const navigate = useNavigate();
   const location = useLocation();
   const onForecast = location.pathname.endsWith("/forecast");
   const search = readForecastSearch({ ...location.search });
   const stores = data?.stores ?? [];
-  const store = onForecast ? stores.find((item) => item.store === search.store) : undefined;
+  const store = onForecast ? search.store : undefined;
+  const known = store !== undefined && (typeof store === "string" || stores.some((item) => item.store === store));
+  const departments = departmentsOf(stores, store);
 
-  const open = (nextStore: number, nextDept: number | undefined) =>
+  const open = (nextStore: StoreChoice, dept: DeptChoice | undefined) =>
     navigate({
       to: "/forecast",
-      search: (previous) => ({ ...previous, store: nextStore, ...(nextDept === undefined ? {} : { dept: nextDept }) }),
+      search: (previous) => ({ ...previous, store: nextStore, ...(dept === undefined ? {} : { dept }) }),
     });
+  const openStore = (next: StoreChoice) => {
+    const { dept } = search;
+    const offered = departmentsOf(stores, next);
+    if (typeof next === "string" && dept === undefined) return open(next, "all");
+    return open(next, dept === "all" ? dept : nearestDepartment(offered, dept));
+  };
 
   return (
     <div className={classes.pickers}>
@@ -28,13 +37,15 @@ export function PairPicker() {
         aria-label="Store"
         className={classes.storePicker ?? ""}
         placeholder={`All ${stores.length || ""} stores`}
-        data={stores.map((item) => ({ value: String(item.store), label: `Store ${item.store} · type ${item.type}` }))}
-        value={store === undefined ? null : String(store.store)}
+        data={storeOptions(stores)}
+        value={known ? String(store) : null}
         onChange={(value) => {
-          const chosen = stores.find((item) => String(item.store) === value);
-          if (chosen !== undefined) void open(chosen.store, nearestDepartment(chosen.departments, search.dept));
+          const next = readChoice(value);
+          if (next !== undefined) void openStore(next);
         }}
         searchable
+        autoFocus={opened}
+        defaultDropdownOpened={opened}
         allowDeselect={false}
         nothingFoundMessage="No such store"
         maxDropdownHeight={320}
@@ -44,15 +55,18 @@ export function PairPicker() {
           aria-label="Department"
           className={classes.deptPicker ?? ""}
           placeholder="Department"
-          data={(store?.departments ?? []).map((dept) => ({ value: String(dept), label: `Department ${dept}` }))}
+          data={[
+            { value: "all", label: "All departments" },
+            ...departments.map((dept) => ({ value: String(dept), label: `Department ${dept}` })),
+          ]}
           value={search.dept === undefined ? null : String(search.dept)}
           onChange={(value) => {
-            if (store !== undefined && value !== null) void open(store.store, Number(value));
+            if (store !== undefined && value !== null) void open(store, value === "all" ? value : Number(value));
           }}
-          disabled={store === undefined}
+          disabled={!known}
           searchable
           allowDeselect={false}
-          nothingFoundMessage="This store does not sell it"
+          nothingFoundMessage={typeof store === "number" ? "This store does not sell it" : "No store sells it"}
           maxDropdownHeight={320}
         />
       ) : null}

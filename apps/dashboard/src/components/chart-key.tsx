@@ -1,7 +1,7 @@
 import classes from "./chart-key.module.css";
 
 export interface KeyEntry {
-  kind: "actual" | "forecast" | "band-inner" | "band-outer" | "thin" | "start" | "holiday";
+  kind: "actual" | "forecast" | "band-inner" | "band-outer" | "thin" | "start" | "holiday" | "bar" | "bar-outline";
   label: string;
 }
 

@@ -1,9 +1,15 @@
 import type {
+  AccuracyAnswer,
+  AccuracyQuery,
+  AggregateAnswer,
+  AggregateRequest,
   DashboardSummary,
   ForecastAnswer,
   ForecastRequest,
   HealthAnswer,
   HotspotsAnswer,
+  SafetyStockAnswer,
+  SafetyStockRequest,
   StoresAnswer,
 } from "@sales-hub/contracts";
 import { errorFrom, unreachable } from "./problem.ts";
@@ -33,10 +39,26 @@ export const fetchHotspots = (limit: number, signal: AbortSignal) =>
 
 export const fetchHealth = (signal: AbortSignal) => request<HealthAnswer>("/health", { signal });
 
-export const fetchForecast = (body: ForecastRequest, signal: AbortSignal) =>
-  request<ForecastAnswer>("/forecast", {
+const post = <T>(path: string, body: unknown, signal: AbortSignal) =>
+  request<T>(path, {
     method: "POST",
     body: JSON.stringify(body),
     headers: { "content-type": "application/json" },
     signal,
   });
+
+export const fetchForecast = (body: ForecastRequest, signal: AbortSignal) =>
+  post<ForecastAnswer>("/forecast", body, signal);
+
+export const fetchAggregate = (body: AggregateRequest, signal: AbortSignal) =>
+  post<AggregateAnswer>("/forecast/aggregate", body, signal);
+
+export const fetchSafetyStock = (body: SafetyStockRequest, signal: AbortSignal) =>
+  post<SafetyStockAnswer>("/safety_stock", body, signal);
+
+export function fetchAccuracy({ store, dept }: AccuracyQuery, signal: AbortSignal) {
+  const query = new URLSearchParams();
+  if (store !== undefined) query.set("store", String(store));
+  if (dept !== undefined) query.set("dept", String(dept));
+  return request<AccuracyAnswer>(`/accuracy?${query}`, { signal });
+}

@@ -11,12 +11,16 @@ export function toCsv(header: readonly string[], rows: ReadonlyArray<readonly Cs
   return [header, ...rows].map((row) => `${row.map(cell).join(",")}\r\n`).join("");
 }
 
-/** Hands text to the browser as a download. */
-export function downloadText(fileName: string, text: string, mediaType = "text/csv;charset=utf-8"): void {
-  const url = URL.createObjectURL(new Blob([text], { type: mediaType }));
+/** Hands a file to the browser as a download. */
+export function downloadBlob(fileName: string, blob: Blob): void {
+  const url = URL.createObjectURL(blob);
   const link = document.createElement("a");
   link.href = url;
   link.download = fileName;
   link.click();
   setTimeout(() => URL.revokeObjectURL(url), 1000);
 }
+
+/** Hands text to the browser as a download. */
+export const downloadText = (fileName: string, text: string, mediaType = "text/csv;charset=utf-8"): void =>
+  downloadBlob(fileName, new Blob([text], { type: mediaType }));

@@ -1,6 +1,15 @@
-import type { ForecastRequest } from "@sales-hub/contracts";
+import type { AccuracyQuery, AggregateRequest, ForecastRequest, SafetyStockRequest } from "@sales-hub/contracts";
 import { keepPreviousData, QueryCache, QueryClient, queryOptions } from "@tanstack/react-query";
-import { fetchForecast, fetchHealth, fetchHotspots, fetchStores, fetchSummary } from "./api.ts";
+import {
+  fetchAccuracy,
+  fetchAggregate,
+  fetchForecast,
+  fetchHealth,
+  fetchHotspots,
+  fetchSafetyStock,
+  fetchStores,
+  fetchSummary,
+} from "./api.ts";
 import { ApiError, isStarting } from "./problem.ts";
 import { markStarting } from "./service-state.ts";
 
@@ -35,6 +44,27 @@ export const forecastQuery = (request: ForecastRequest) =>
   queryOptions({
     queryKey: ["forecast", request],
     queryFn: ({ signal }) => fetchForecast(request, signal),
+    placeholderData: keepPreviousData,
+  });
+
+export const aggregateQuery = (request: AggregateRequest) =>
+  queryOptions({
+    queryKey: ["aggregate", request],
+    queryFn: ({ signal }) => fetchAggregate(request, signal),
+    placeholderData: keepPreviousData,
+  });
+
+export const safetyStockQuery = (request: SafetyStockRequest) =>
+  queryOptions({
+    queryKey: ["safety-stock", request],
+    queryFn: ({ signal }) => fetchSafetyStock(request, signal),
+    placeholderData: keepPreviousData,
+  });
+
+export const accuracyQuery = (query: AccuracyQuery) =>
+  queryOptions({
+    queryKey: ["accuracy", query],
+    queryFn: ({ signal }) => fetchAccuracy(query, signal),
     placeholderData: keepPreviousData,
   });
 

@@ -32,17 +32,53 @@ export const horizonRange = { min: 1, max: 39, fallback: 12 } as const;
 export const levelChoices = [50, 80, 90, 95, 99] as const;
 export const defaultLevels: readonly number[] = [80, 95];
 
+export const serviceRange = { min: 80, max: 99, fallback: 95 } as const;
+export const leadRange = { min: 1, max: 8, fallback: 2 } as const;
+/** Groups of the explanation, in the order in which they add up. */
+export const explanationGroups = [
+  "season",
+  "recent_level",
+  "growth",
+  "holidays_events",
+  "economy",
+  "promotions",
+  "store_department",
+] as const;
+export type ExplanationGroup = (typeof explanationGroups)[number];
+
+/** One store, all stores of a type, or all stores. */
+export type StoreChoice = number | "all" | `type-${string}`;
+export type DeptChoice = number | "all";
+
 export interface ForecastSearch {
   /** Missing until a store is chosen; the page then takes the first one. */
-  store?: number;
-  dept?: number;
+  store?: StoreChoice;
+  dept?: DeptChoice;
   history: number;
   horizon: number;
   /** Percent, ascending; empty for no band. */
   levels: number[];
+  /** Last year's weeks beside these. */
   benchmark: boolean;
+  strategy: "direct" | "recursive";
+  /** Weeks after the last actual of the forecast that is explained. */
+  week: number;
+  /** Groups of the explanation whose parts are shown. */
+  open: ExplanationGroup[];
+  /** Of the safety stock, percent. */
+  service: number;
+  /** Weeks until an order arrives. */
+  lead: number;
   tables: string[];
 }
+
+function storeChoice(value: unknown): StoreChoice | undefined {
+  if (value === "all") return value;
+  if (typeof value === "string" && /^type-[A-Z]$/.test(value)) return `type-${value.slice(5)}`;
+  return positiveInteger(value);
+}
+
+const deptChoice = (value: unknown): DeptChoice | undefined => (value === "all" ? value : positiveInteger(value));
 
 function levels(value: unknown): number[] {
   if (value === undefined) return [...defaultLevels];
@@ -53,8 +89,9 @@ function levels(value: unknown): number[] {
 }
 
 export function readForecastSearch(raw: RawSearch): ForecastSearch {
-  const store = positiveInteger(raw.store);
-  const dept = positiveInteger(raw.dept);
+  const store = storeChoice(raw.store);
+  const dept = deptChoice(raw.dept);
+  const open = String(raw.open ?? "").split(",");
   return {
     ...(store === undefined ? {} : { store }),
     ...(dept === undefined ? {} : { dept }),
@@ -62,6 +99,11 @@ export function readForecastSearch(raw: RawSearch): ForecastSearch {
     horizon: bounded(raw.horizon, horizonRange.min, horizonRange.max, horizonRange.fallback),
     levels: levels(raw.levels),
     benchmark: String(raw.benchmark) === "true",
+    strategy: raw.strategy === "recursive" ? "recursive" : "direct",
+    week: bounded(raw.week, 1, horizonRange.max, 1),
+    open: explanationGroups.filter((group) => open.includes(group)),
+    service: bounded(raw.service, serviceRange.min, serviceRange.max, serviceRange.fallback),
+    lead: bounded(raw.lead, leadRange.min, leadRange.max, leadRange.fallback),
     tables: tables(raw.tables),
   };
 }
@@ -80,13 +122,21 @@ export const readWatchlistSearch = (raw: RawSearch): WatchlistSearch => ({
 /** Reads "?a=1&b=x" as plain strings; the readers above give them types. */
 export const parseSearch = (text: string): RawSearch => Object.fromEntries(new URLSearchParams(text));
 
-const isDefault = (key: string, value: unknown): boolean =>
-  (key === "history" && value === historyRange.fallback) ||
-  (key === "horizon" && value === horizonRange.fallback) ||
-  (key === "length" && value === lengthChoices[0]) ||
-  (key === "benchmark" && value === false) ||
-  (key === "tables" && Array.isArray(value) && value.length === 0) ||
-  (key === "levels" && Array.isArray(value) && value.join() === defaultLevels.join());
+const defaults: RawSearch = {
+  history: historyRange.fallback,
+  horizon: horizonRange.fallback,
+  length: lengthChoices[0],
+  levels: defaultLevels,
+  benchmark: false,
+  strategy: "direct",
+  week: 1,
+  open: [],
+  service: serviceRange.fallback,
+  lead: leadRange.fallback,
+  tables: [],
+};
+
+const isDefault = (key: string, value: unknown): boolean => key in defaults && String(value) === String(defaults[key]);
 
 /** Writes the state short and readable; what is at its default is left out. */
 export function stringifySearch(search: RawSearch): string {

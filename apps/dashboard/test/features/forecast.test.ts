@@ -1,7 +1,8 @@
 import type { ForecastAnswer, ForecastPoint } from "@sales-hub/contracts";
 import { describe, expect, it } from "vitest";
 import { forecastMarks, forecastOption, forecastWeeks } from "../../src/features/forecast/forecast-chart.ts";
-import { forecastCsv, forecastFileName } from "../../src/features/forecast/forecast-csv.ts";
+import { forecastFileName, forecastSheet } from "../../src/features/forecast/forecast-sheet.ts";
+import { pairOf, placeName, sumOf } from "../../src/features/forecast/forecast-view.ts";
 import {
   accuracySentence,
   biasWords,
@@ -9,6 +10,8 @@ import {
   forecastHeadline,
   nextWeekSentence,
 } from "../../src/features/forecast/forecast-words.ts";
+import { toCsv } from "../../src/lib/csv.ts";
+import { readForecastSearch } from "../../src/lib/search.ts";
 import { chartTheme } from "../../src/theme/chart-theme.ts";
 
 const point = (over: Partial<ForecastPoint>): ForecastPoint => ({
@@ -93,7 +96,8 @@ describe("the words of a forecast", () => {
 
 describe("the CSV of a forecast", () => {
   it("holds raw numbers, ISO dates and both bands", () => {
-    expect(forecastCsv(answer).split("\r\n")).toEqual([
+    const { header, rows } = forecastSheet(answer, forecastWeeks(answer));
+    expect(toCsv(header, rows).split("\r\n")).toEqual([
       "kind,store,dept,date,horizon_weeks,weekly_sales,is_holiday,seasonal_naive,lower_80,upper_80,lower_95,upper_95",
       "actual,4,72,2012-10-19,,,false,,,,,",
       "actual,4,72,2012-10-26,,1050.5,false,,,,,",
@@ -104,11 +108,57 @@ describe("the CSV of a forecast", () => {
   });
 
   it("is named after what it holds", () => {
-    expect(forecastFileName(answer)).toBe("forecast_store-4_dept-72_from-2012-11-02_2-weeks_model-m-1-a.csv");
+    expect(forecastFileName(answer)).toBe("forecast_store-4_dept-72_from-2012-11-02_2-weeks_model-m-1-a");
+  });
+});
+
+describe("a sum of forecasts", () => {
+  it("is named by what it leaves out", () => {
+    expect(placeName({ store: 4, dept: 72 })).toBe("Department 72 in Store 4");
+    expect(placeName({ store: 4, dept: null })).toBe("Store 4");
+    expect(placeName({ store: null, dept: 72 })).toBe("Department 72 across all stores");
+    expect(placeName({ store: null, dept: null, type: "B" })).toBe("The group of type B stores");
+    expect(placeName({ store: null, dept: null })).toBe("The whole chain");
+  });
+
+  it("is asked for when the address names no single store or department", () => {
+    const of = (store: string, dept: string) => readForecastSearch({ store, dept });
+    expect(pairOf(of("4", "72"))).toEqual({ store: 4, dept: 72 });
+    expect(pairOf(of("all", "72"))).toBeUndefined();
+    expect(sumOf(of("all", "all"))).toEqual({});
+    expect(sumOf(of("type-B", "72"))).toEqual({ type: "B", dept: 72 });
+    expect(sumOf(of("4", "all"))).toEqual({ store: 4 });
+  });
+
+  it("says what its bands held without a department of its own", () => {
+    expect(coverageSentence({ level: 0.95, measured: 0.96, test_weeks: 400 })).toBe(
+      "95% band; held 96% of 400 test weeks of such sums.",
+    );
   });
 });
 
 describe("the chart of a forecast", () => {
+  it("lays last year's weeks over the weeks shown, which are fewer than those that came", () => {
+    const historical = ["2011-10-28", "2011-11-04", "2012-10-26"].map((date, index) => ({
+      date,
+      weekly_sales: 100 + index,
+      is_holiday: false,
+    }));
+    const weeks = forecastWeeks({ ...answer, historical }, 1);
+    expect(weeks.map(({ date, benchmark }) => [date, benchmark])).toEqual([
+      ["2012-10-26", 100],
+      ["2012-11-02", 1100],
+      ["2012-11-23", 1400],
+    ]);
+  });
+
+  it("opens the explanation of a week that is forecast, not of one that was", () => {
+    const asked: number[] = [];
+    const marks = forecastMarks(forecastWeeks(answer), (horizon) => asked.push(horizon));
+    for (const mark of marks) mark.open?.();
+    expect(asked).toEqual([1, 4]);
+  });
+
   const weeks = forecastWeeks(answer);
 
   it("speaks every week, gaps and holidays included", () => {
@@ -126,14 +176,14 @@ describe("the chart of a forecast", () => {
     expect(series.map(({ name }) => name)).toEqual([
       "Actual",
       "Forecast",
-      "Last year's same week",
+      "Last year's week",
       "lower-0.95",
       "upper-0.95",
       "lower-0.8",
       "upper-0.8",
     ]);
     expect(series[1]?.data).toEqual([null, 1050.5, 1000, 1200]);
-    expect(series[2]?.data).toEqual([null, 1050.5, 1100, 1400]);
+    expect(series[2]?.data).toEqual([null, null, 1100, 1400]);
     expect(series[5]?.data).toEqual([null, 1050.5, 900.5, 900.5]);
     expect(series[6]?.data).toEqual([null, 0, 199.75, 199.75]);
   });

@@ -2,11 +2,24 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parseSearch, readBriefingSearch, readForecastSearch, stringifySearch } from "../../src/lib/search.ts";
 
-const defaults = { history: 52, horizon: 12, levels: [80, 95], benchmark: false, tables: [] };
+const defaults = {
+  history: 52,
+  horizon: 12,
+  levels: [80, 95],
+  benchmark: false,
+  strategy: "direct",
+  week: 1,
+  open: [],
+  service: 95,
+  lead: 2,
+  tables: [],
+};
 
 describe("the address of the forecast page", () => {
   it("is read with types", () => {
-    const raw = parseSearch("?store=4&dept=72&history=104&horizon=39&levels=50,80&benchmark=true&tables=forecast");
+    const raw = parseSearch(
+      "?store=4&dept=72&history=104&horizon=39&levels=50,80&benchmark=true&tables=forecast&strategy=recursive&week=3&open=growth,season&service=90&lead=8",
+    );
     expect(readForecastSearch(raw)).toEqual({
       store: 4,
       dept: 72,
@@ -14,6 +27,11 @@ describe("the address of the forecast page", () => {
       horizon: 39,
       levels: [50, 80],
       benchmark: true,
+      strategy: "recursive",
+      week: 3,
+      open: ["season", "growth"],
+      service: 90,
+      lead: 8,
       tables: ["forecast"],
     });
   });
@@ -21,6 +39,23 @@ describe("the address of the forecast page", () => {
   it("falls back where a value makes no sense", () => {
     const raw = parseSearch("?store=-1&dept=x&history=&horizon=many&levels=77&benchmark=maybe&tables=<script>");
     expect(readForecastSearch(raw)).toEqual(defaults);
+  });
+
+  it("names sums over stores and departments", () => {
+    expect(readForecastSearch(parseSearch("?store=all&dept=all"))).toMatchObject({ store: "all", dept: "all" });
+    expect(readForecastSearch(parseSearch("?store=type-A&dept=7"))).toMatchObject({ store: "type-A", dept: 7 });
+    expect(readForecastSearch(parseSearch("?store=type-&dept=some"))).toEqual(defaults);
+  });
+
+  it("keeps the inputs of the safety stock within what can be asked", () => {
+    const raw = parseSearch("?service=99.9&lead=0&week=40&open=season,nothing&strategy=guess");
+    expect(readForecastSearch(raw)).toMatchObject({
+      service: 99,
+      lead: 1,
+      week: 39,
+      open: ["season"],
+      strategy: "direct",
+    });
   });
 
   it("keeps numbers within their range", () => {
@@ -40,12 +75,17 @@ describe("the address of the forecast page", () => {
 
   it("comes back the same after being written and read", () => {
     const state = fc.record({
-      store: fc.integer({ min: 1, max: 45 }),
-      dept: fc.integer({ min: 1, max: 99 }),
+      store: fc.oneof(fc.integer({ min: 1, max: 45 }), fc.constantFrom("all", "type-A")),
+      dept: fc.oneof(fc.integer({ min: 1, max: 99 }), fc.constant("all")),
       history: fc.integer({ min: 12, max: 143 }),
       horizon: fc.integer({ min: 1, max: 39 }),
       levels: fc.subarray([50, 80, 90, 95, 99]),
       benchmark: fc.boolean(),
+      strategy: fc.constantFrom("direct", "recursive"),
+      week: fc.integer({ min: 1, max: 39 }),
+      open: fc.subarray(["season", "growth", "economy"]),
+      service: fc.integer({ min: 80, max: 99 }),
+      lead: fc.integer({ min: 1, max: 8 }),
       tables: fc.subarray(["forecast", "map", "weekly"]),
     });
     fc.assert(

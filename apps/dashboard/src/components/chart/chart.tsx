@@ -27,6 +27,10 @@ interface Props {
   prepare?: () => Promise<void>;
 }
 
+/** Whether charts are drawn for a phone. */
+export const useCompact = (): boolean =>
+  useMediaQuery(`(max-width: ${layout.phone - 0.02}px)`, undefined, { getInitialValueInEffect: false }) === true;
+
 /**
  * A chart drawn as SVG: one tab stop, arrow keys move from mark to mark, a live region speaks, Enter opens what is
  * behind. The drawing library is loaded when the first chart appears.
@@ -34,7 +38,7 @@ interface Props {
 export function Chart({ label, height, marks, option, prepare }: Props) {
   const scheme = useComputedColorScheme("light", { getInitialValueInEffect: false });
   const reducedMotion = useReducedMotion();
-  const compact = useMediaQuery(`(max-width: ${layout.phone - 0.02}px)`, undefined, { getInitialValueInEffect: false });
+  const compact = useCompact();
   const holder = useRef<HTMLDivElement>(null);
   const chart = useRef<EChartsType | null>(null);
   const latestMarks = useRef(marks);
@@ -54,8 +58,10 @@ export function Chart({ label, height, marks, option, prepare }: Props) {
       if (!live || holder.current === null) return;
       const drawn = charts.init(holder.current, null, { renderer: "svg" });
       drawn.on("click", (event) => {
+        // The label of a category is as good as its mark, where the chart lets labels be clicked.
+        const seriesIndex = event.componentType === "series" ? event.seriesIndex : 0;
         const hit = latestMarks.current.find(
-          (mark) => mark.seriesIndex === event.seriesIndex && mark.dataIndex === event.dataIndex,
+          (mark) => mark.seriesIndex === seriesIndex && mark.dataIndex === event.dataIndex,
         );
         hit?.open?.();
       });
@@ -77,7 +83,7 @@ export function Chart({ label, height, marks, option, prepare }: Props) {
   }, []);
 
   const built = useMemo(() => {
-    const theme = chartTheme(scheme, compact === true);
+    const theme = chartTheme(scheme, compact);
     return {
       textStyle: theme.text,
       animation: reducedMotion !== true,

@@ -1,4 +1,4 @@
-import { BarChart, LineChart, ScatterChart } from "echarts/charts";
+import { BarChart, CustomChart, LineChart, ScatterChart } from "echarts/charts";
 import {
   GeoComponent,
   GridComponent,
@@ -11,6 +11,7 @@ import { SVGRenderer } from "echarts/renderers";
 
 use([
   BarChart,
+  CustomChart,
   GeoComponent,
   GridComponent,
   LineChart,

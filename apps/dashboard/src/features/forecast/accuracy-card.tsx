@@ -4,9 +4,10 @@ import classes from "./forecast.module.css";
 import { accuracySentence, biasWords } from "./forecast-words.ts";
 
 /** How wrong forecasts like this one were before. */
-export function AccuracyCard({ accuracy }: { accuracy: PairAccuracy }) {
-  const whose =
-    accuracy.scope === "pair"
+export function AccuracyCard({ accuracy, sum }: { accuracy: PairAccuracy; sum: boolean }) {
+  const whose = sum
+    ? "Measured on past forecasts of this sum"
+    : accuracy.scope === "pair"
       ? "Measured on this store and department"
       : "Too few test weeks here alone; measured over all stores and departments";
   return (
@@ -29,7 +30,7 @@ export function AccuracyCard({ accuracy }: { accuracy: PairAccuracy }) {
           <dd>{biasWords(accuracy.bias)}</dd>
         </div>
         <div>
-          <dt>WAPE of last year's same week</dt>
+          <dt>WAPE of last year's week</dt>
           <dd>{percent(accuracy.seasonal_naive_wape)}</dd>
         </div>
       </dl>

@@ -1,17 +1,15 @@
-import { Button } from "@mantine/core";
-import type { ForecastAnswer } from "@sales-hub/contracts";
-import { IconDownload } from "@tabler/icons-react";
 import { lazy, useCallback, useMemo } from "react";
 import { Chart } from "../../components/chart/chart.tsx";
 import { ChartCard } from "../../components/chart-card.tsx";
 import { ChartKey, type KeyEntry } from "../../components/chart-key.tsx";
 import type { Column } from "../../components/data-table.tsx";
-import { downloadText } from "../../lib/csv.ts";
+import { ExportMenu } from "../../components/export-menu.tsx";
 import { day, percent, plural, usd } from "../../lib/format.ts";
 import { holidayName } from "../../lib/holidays.ts";
 import type { ChartTheme } from "../../theme/chart-theme.ts";
 import { type ForecastWeek, forecastMarks, forecastOption, forecastWeeks } from "./forecast-chart.ts";
-import { forecastCsv, forecastFileName } from "./forecast-csv.ts";
+import { forecastSheet } from "./forecast-sheet.ts";
+import { type AnyForecast, placeLabel } from "./forecast-view.ts";
 import { coverageSentence, nextWeekSentence } from "./forecast-words.ts";
 
 const DataTable = lazy(async () => ({
@@ -68,27 +66,31 @@ function keyEntries(levels: readonly number[], benchmark: boolean): KeyEntry[] {
         label: `${percent(level, { digits: 0 })} band`,
       }),
     ),
-    ...(benchmark ? [{ kind: "thin", label: "Last year's same week" } as const] : []),
+    ...(benchmark ? [{ kind: "thin", label: "Last year's week" } as const] : []),
     { kind: "holiday", label: "Holiday week" },
   ];
 }
 
 interface Props {
-  answer: ForecastAnswer;
+  answer: AnyForecast;
+  historyWeeks: number;
   benchmark: boolean;
   stale: boolean;
+  /** Shows why that week's forecast is what it is. */
+  onExplain?: ((horizon: number) => void) | undefined;
 }
 
-export function ForecastCard({ answer, benchmark, stale }: Props) {
-  const weeks = useMemo(() => forecastWeeks(answer), [answer]);
-  const marks = useMemo(() => forecastMarks(weeks), [weeks]);
+export function ForecastCard({ answer, historyWeeks, benchmark, stale, onExplain }: Props) {
+  const weeks = useMemo(() => forecastWeeks(answer, historyWeeks), [answer, historyWeeks]);
+  const marks = useMemo(() => forecastMarks(weeks, onExplain), [weeks, onExplain]);
   const levels = useMemo(() => (answer.forecast[0]?.intervals ?? []).map(({ level }) => level), [answer]);
   const columns = useMemo(() => columnsFor(levels), [levels]);
   const option = useCallback((theme: ChartTheme) => forecastOption({ theme, weeks, benchmark }), [weeks, benchmark]);
-  const name = `Weekly sales and forecast, Store ${answer.store}, Department ${answer.dept}`;
+  const place = placeLabel(answer);
+  const name = `Weekly sales and forecast, ${place}`;
   const first = weeks[0]?.date ?? answer.meta.data_through;
   const last = weeks.at(-1)?.date ?? answer.meta.data_through;
-  const subtitle = `Store ${answer.store}, Department ${answer.dept} · US dollars a week · ${day(first)} to ${day(last)} · ${plural(answer.historical.length, "week")} of history, ${answer.forecast.length} forecast`;
+  const subtitle = `${place} · US dollars a week · ${day(first)} to ${day(last)} · ${plural(weeks.length - answer.forecast.length, "week")} of history, ${answer.forecast.length} forecast`;
 
   return (
     <ChartCard
@@ -98,16 +100,7 @@ export function ForecastCard({ answer, benchmark, stale }: Props) {
       subtitle={subtitle}
       height={height + 24}
       stale={stale}
-      actions={
-        <Button
-          variant="default"
-          size="compact-sm"
-          leftSection={<IconDownload size={16} stroke={1.7} />}
-          onClick={() => downloadText(forecastFileName(answer), forecastCsv(answer))}
-        >
-          CSV
-        </Button>
-      }
+      actions={<ExportMenu of="the forecast" sheet={() => forecastSheet(answer, weeks)} />}
       chart={
         <>
           <ChartKey entries={keyEntries(levels, benchmark)} />

@@ -1,4 +1,4 @@
-import type { ForecastAnswer } from "@sales-hub/contracts";
+import type { Interval } from "@sales-hub/contracts";
 import type { EChartsCoreOption } from "echarts/core";
 import { bandSeries } from "../../components/chart/band.ts";
 import type { ChartMark } from "../../components/chart/chart.tsx";
@@ -7,30 +7,42 @@ import { type TooltipRow, tooltipHtml } from "../../components/chart/tooltip.ts"
 import { percent, unknown, usd, usdRange, usdTick, weekEnding } from "../../lib/format.ts";
 import { holidayName } from "../../lib/holidays.ts";
 import type { ChartTheme } from "../../theme/chart-theme.ts";
+import type { AnyForecast } from "./forecast-view.ts";
 
 /** One week of the chart; `actual` and `forecast` are null where the other one stands. */
 export interface ForecastWeek {
   date: string;
   isHoliday: boolean;
+  /** Weeks after the last actual; null for history. */
+  horizon: number | null;
   actual: number | null;
   forecast: number | null;
+  /** Sales of the same week a year before; null where the answer reaches not so far back. */
   benchmark: number | null;
-  intervals: ForecastAnswer["forecast"][number]["intervals"];
+  intervals: readonly Interval[];
 }
 
-export function forecastWeeks(answer: ForecastAnswer): ForecastWeek[] {
+const yearMs = 364 * 86_400_000;
+const yearBefore = (date: string) => new Date(Date.parse(date) - yearMs).toISOString().slice(0, 10);
+
+/** The last `historyWeeks` of history and the forecast; earlier weeks of the answer serve as last year's. */
+export function forecastWeeks(answer: AnyForecast, historyWeeks = answer.historical.length): ForecastWeek[] {
+  const sales = new Map(answer.historical.map((point) => [point.date, point.weekly_sales]));
+  const shown = answer.historical.slice(Math.max(0, answer.historical.length - historyWeeks));
   return [
-    ...answer.historical.map((point) => ({
+    ...shown.map((point) => ({
       date: point.date,
       isHoliday: point.is_holiday,
+      horizon: null,
       actual: point.weekly_sales,
       forecast: null,
-      benchmark: null,
+      benchmark: sales.get(yearBefore(point.date)) ?? null,
       intervals: [],
     })),
     ...answer.forecast.map((point) => ({
       date: point.date,
       isHoliday: point.is_holiday,
+      horizon: point.horizon_weeks,
       actual: null,
       forecast: point.weekly_sales,
       benchmark: point.seasonal_naive,
@@ -52,11 +64,21 @@ function spoken(week: ForecastWeek): string {
   return `${weekEnding(week.date)}${holiday}: forecast ${usd(week.forecast)}${bands.join("")}`;
 }
 
-export const forecastMarks = (weeks: readonly ForecastWeek[]): ChartMark[] =>
-  weeks.map((week, dataIndex) => ({ seriesIndex: week.forecast === null ? 0 : 1, dataIndex, label: spoken(week) }));
+/** Weeks of the forecast open their explanation, where there is one. */
+export const forecastMarks = (weeks: readonly ForecastWeek[], explain?: (horizon: number) => void): ChartMark[] =>
+  weeks.map((week, dataIndex) => {
+    const { horizon } = week;
+    return {
+      seriesIndex: week.forecast === null ? 0 : 1,
+      dataIndex,
+      label: spoken(week),
+      ...(explain === undefined || horizon === null ? {} : { open: () => explain(horizon) }),
+    };
+  });
 
 function tooltipFor(week: ForecastWeek, benchmark: boolean): string {
   const title = `${weekEnding(week.date)}${week.isHoliday ? ` · ${holidayName(week.date)}` : ""}`;
+  const lastYear: TooltipRow = { label: "Last year's week", value: usd(week.benchmark), swatch: "benchmark" };
   const rows: TooltipRow[] =
     week.forecast === null
       ? [
@@ -65,6 +87,7 @@ function tooltipFor(week: ForecastWeek, benchmark: boolean): string {
             value: week.actual === null ? `${unknown} no row in the data` : usd(week.actual),
             swatch: "actual",
           },
+          ...(benchmark ? [lastYear] : []),
         ]
       : [
           { label: "Forecast", value: usd(week.forecast), swatch: "forecast" },
@@ -75,9 +98,7 @@ function tooltipFor(week: ForecastWeek, benchmark: boolean): string {
               swatch: "band",
             }),
           ),
-          ...(benchmark
-            ? [{ label: "Last year's same week", value: usd(week.benchmark), swatch: "benchmark" } as const]
-            : []),
+          ...(benchmark ? [lastYear] : []),
         ];
   return tooltipHtml(title, rows);
 }
@@ -88,7 +109,7 @@ interface Options {
   benchmark: boolean;
 }
 
-/** History and forecast on one weekly axis; the forecast, its bands and the benchmark start at the last actual. */
+/** History and forecast on one weekly axis; the forecast and its bands start at the last actual. */
 export function forecastOption({ theme, weeks, benchmark }: Options): EChartsCoreOption {
   const dates = weeks.map((week) => week.date);
   const first = weeks.findIndex((week) => week.forecast !== null);
@@ -182,8 +203,8 @@ export function forecastOption({ theme, weeks, benchmark }: Options): EChartsCor
       },
       {
         type: "line",
-        name: "Last year's same week",
-        data: benchmark ? joined((week) => week.benchmark) : [],
+        name: "Last year's week",
+        data: benchmark ? weeks.map((week) => week.benchmark) : [],
         symbol: "none",
         lineStyle: theme.thinLine,
         emphasis: { disabled: true },

@@ -1,54 +1,20 @@
-import { Slider } from "@mantine/core";
-import { useEffect, useId, useState } from "react";
+import { NumberSlider } from "../../components/number-slider.tsx";
 import { ToggleChips } from "../../components/toggle-chips.tsx";
 import { plural } from "../../lib/format.ts";
 import { type ForecastSearch, historyRange, horizonRange, levelChoices } from "../../lib/search.ts";
 import classes from "./forecast.module.css";
 
-interface WeeksProps {
-  label: string;
-  value: number;
-  range: { min: number; max: number };
-  onCommit: (weeks: number) => void;
-}
-
-/** A number of weeks; follows the hand at once and asks for data when let go. */
-function WeeksSlider({ label, value, range, onCommit }: WeeksProps) {
-  const [weeks, setWeeks] = useState(value);
-  const id = useId();
-  useEffect(() => setWeeks(value), [value]);
-  return (
-    <div className={classes.control}>
-      <div className={classes.controlHead}>
-        <span id={id}>{label}</span>
-        <output className="num">{plural(weeks, "week")}</output>
-      </div>
-      <Slider
-        value={weeks}
-        min={range.min}
-        max={range.max}
-        onChange={setWeeks}
-        onChangeEnd={onCommit}
-        thumbSize={24}
-        size={4}
-        label={null}
-        thumbLabel={label}
-        thumbValueText={(value) => plural(value, "week")}
-      />
-      <div className={classes.ends} aria-hidden="true">
-        <span>{range.min}</span>
-        <span>{range.max}</span>
-      </div>
-    </div>
-  );
-}
+const strategies = ["direct", "recursive"] as const;
+const weeks = (value: number) => plural(value, "week");
 
 interface Props {
   search: ForecastSearch;
+  /** Sums are forecast by the direct strategy only. */
+  canRecurse: boolean;
   onChange: (change: Partial<ForecastSearch>) => void;
 }
 
-export function ForecastControls({ search, onChange }: Props) {
+export function ForecastControls({ search, canRecurse, onChange }: Props) {
   const toggleLevel = (level: number) => {
     const on = search.levels.includes(level);
     const levels = on ? search.levels.filter((other) => other !== level) : [...search.levels, level];
@@ -56,16 +22,18 @@ export function ForecastControls({ search, onChange }: Props) {
   };
   return (
     <section className={`card ${classes.controls}`} aria-label="What to show">
-      <WeeksSlider
+      <NumberSlider
         label="History"
         value={search.history}
         range={historyRange}
+        show={weeks}
         onCommit={(history) => onChange({ history })}
       />
-      <WeeksSlider
+      <NumberSlider
         label="Horizon"
         value={search.horizon}
         range={horizonRange}
+        show={weeks}
         onCommit={(horizon) => onChange({ horizon })}
       />
       <ToggleChips
@@ -75,9 +43,20 @@ export function ForecastControls({ search, onChange }: Props) {
       />
       <ToggleChips
         legend="Compare"
-        options={[{ value: 0, label: "Last year's same week", on: search.benchmark }]}
+        options={[{ value: 0, label: "Last year's weeks", on: search.benchmark }]}
         onToggle={() => onChange({ benchmark: !search.benchmark })}
       />
+      {canRecurse ? (
+        <ToggleChips
+          legend="Strategy"
+          options={strategies.map((strategy, value) => ({
+            value,
+            label: strategy === "direct" ? "Direct" : "Recursive",
+            on: search.strategy === strategy,
+          }))}
+          onToggle={(value) => onChange({ strategy: strategies[value] ?? "direct" })}
+        />
+      ) : null}
     </section>
   );
 }

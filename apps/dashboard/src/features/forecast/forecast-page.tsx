@@ -1,20 +1,26 @@
-import "@mantine/core/styles/Slider.css";
-import type { ForecastAnswer } from "@sales-hub/contracts";
-import { useQuery } from "@tanstack/react-query";
+import type { AggregateAnswer, ForecastAnswer } from "@sales-hub/contracts";
+import { type UseQueryResult, useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
-import { useEffect } from "react";
+import { useCallback, useEffect } from "react";
 import { QueryState } from "../../components/query-state.tsx";
-import { forecastQuery, storesQuery } from "../../lib/queries.ts";
+import { accuracyQuery, aggregateQuery, forecastQuery, storesQuery } from "../../lib/queries.ts";
 import type { ForecastSearch } from "../../lib/search.ts";
 import { usePageTitle } from "../../lib/use-page-title.ts";
 import { AccuracyCard } from "./accuracy-card.tsx";
+import { ExplanationCard } from "./explanation-card.tsx";
 import { ForecastCard } from "./forecast-card.tsx";
 import { ForecastControls } from "./forecast-controls.tsx";
+import { type AnyForecast, isSum, pairOf, placeLabel, sumOf } from "./forecast-view.ts";
 import { forecastHeadline } from "./forecast-words.ts";
+import { HorizonCard } from "./horizon-card.tsx";
 import { NotesCard } from "./notes-card.tsx";
+import { PastCard } from "./past-card.tsx";
+import { SafetyStockCard } from "./safety-stock-card.tsx";
 import { UnknownPair } from "./unknown-pair.tsx";
 
 const route = getRouteApi("/forecast");
+
+type Change = (next: Partial<ForecastSearch>) => void;
 
 /** Without a store or department in the address, the first that exists is opened. */
 function useDefaultPair(search: ForecastSearch): void {
@@ -23,7 +29,7 @@ function useDefaultPair(search: ForecastSearch): void {
   useEffect(() => {
     if (data === undefined || (search.store !== undefined && search.dept !== undefined)) return;
     const store = data.stores.find((item) => item.store === search.store) ?? data.stores[0];
-    const dept = search.dept ?? store?.departments[0];
+    const dept = search.dept ?? (typeof search.store === "string" ? "all" : store?.departments[0]);
     if (store === undefined || dept === undefined) return;
     void navigate({
       search: (previous) => ({ ...previous, store: search.store ?? store.store, dept }),
@@ -32,41 +38,116 @@ function useDefaultPair(search: ForecastSearch): void {
   }, [data, search.store, search.dept, navigate]);
 }
 
+/** The forecast of the pair or of the sum that the address names. */
+function useForecast(search: ForecastSearch): UseQueryResult<AnyForecast> {
+  const pair = pairOf(search);
+  const complete = search.store !== undefined && search.dept !== undefined;
+  const shared = {
+    // Last year's weeks of the history shown lie a year further back.
+    hist_weeks: search.history + (search.benchmark ? 52 : 0),
+    forecast_weeks: search.horizon,
+    levels: search.levels.map((percent) => percent / 100),
+  };
+  const ofPair = useQuery({
+    ...forecastQuery({
+      ...shared,
+      ...(pair ?? { store: 1, dept: 1 }),
+      strategy: search.strategy,
+      explain_weeks: [],
+    }),
+    enabled: pair !== undefined,
+  });
+  const ofSum = useQuery({
+    ...aggregateQuery({ ...shared, ...sumOf(search) }),
+    enabled: complete && pair === undefined,
+  });
+  return pair === undefined && complete
+    ? (ofSum as UseQueryResult<AggregateAnswer>)
+    : (ofPair as UseQueryResult<ForecastAnswer>);
+}
+
+/** Errors of the past are known for a pair, a store, a department and everything, not for a type of store. */
+function PastErrors({ search }: { search: ForecastSearch }) {
+  const { store, dept } = sumOf(search);
+  const pair = pairOf(search);
+  const query = useQuery(
+    accuracyQuery({ ...(store === undefined ? {} : { store }), ...(dept === undefined ? {} : { dept }) }),
+  );
+  return (
+    <QueryState query={query} height={360} className="span-12">
+      {(answer) => (
+        <>
+          {pair === undefined ? null : <PastCard answer={answer} stale={query.isPlaceholderData} />}
+          <HorizonCard
+            answer={answer}
+            className={pair === undefined ? "span-12" : "span-4"}
+            stale={query.isPlaceholderData}
+          />
+        </>
+      )}
+    </QueryState>
+  );
+}
+
+interface ViewProps {
+  answer: AnyForecast;
+  search: ForecastSearch;
+  stale: boolean;
+  onChange: Change;
+}
+
+function Cards({ answer, search, stale, onChange }: ViewProps) {
+  const pair = pairOf(search);
+  const explain = useCallback(
+    (week: number) => {
+      onChange({ week });
+      document.getElementById("explanation-title")?.scrollIntoView({ block: "center" });
+    },
+    [onChange],
+  );
+  const ofType = typeof search.store === "string" && search.store !== "all";
+  return (
+    <div className="grid">
+      <h1 className="page-title span-12">{forecastHeadline(answer)}</h1>
+      <ForecastControls search={search} canRecurse={pair !== undefined} onChange={onChange} />
+      <ForecastCard
+        answer={answer}
+        historyWeeks={search.history}
+        benchmark={search.benchmark}
+        stale={stale}
+        onExplain={pair === undefined ? undefined : explain}
+      />
+      {pair === undefined ? null : (
+        <>
+          <ExplanationCard pair={pair} points={answer.forecast} search={search} onChange={onChange} />
+          <SafetyStockCard pair={pair} search={search} onChange={onChange} />
+        </>
+      )}
+      {ofType ? null : <PastErrors search={search} />}
+      <AccuracyCard accuracy={answer.accuracy} sum={isSum(answer)} />
+      <NotesCard answer={answer} strategy={search.strategy} />
+    </div>
+  );
+}
+
 export function ForecastPage() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
   useDefaultPair(search);
-  const { store, dept } = search;
-  usePageTitle(store === undefined ? "Forecast" : `Store ${store}, Department ${dept ?? ""}`);
-  const query = useQuery({
-    ...forecastQuery({
-      store: store ?? 1,
-      dept: dept ?? 1,
-      hist_weeks: search.history,
-      forecast_weeks: search.horizon,
-      levels: search.levels.map((percent) => percent / 100),
-      strategy: "direct",
-      explain_weeks: [],
-    }),
-    enabled: store !== undefined && dept !== undefined,
-  });
-  const change = (next: Partial<ForecastSearch>) =>
-    void navigate({ search: (previous) => ({ ...previous, ...next }), replace: true, resetScroll: false });
-
+  const query = useForecast(search);
+  usePageTitle(query.data === undefined ? "Forecast" : placeLabel(query.data));
+  const change = useCallback<Change>(
+    (next) => void navigate({ search: (previous) => ({ ...previous, ...next }), replace: true, resetScroll: false }),
+    [navigate],
+  );
   return (
     <QueryState
       query={query}
       height={640}
-      onError={(error) => (error.status === 404 ? <UnknownPair error={error} store={store} dept={dept} /> : undefined)}
+      onError={(error) => (error.status === 404 ? <UnknownPair error={error} search={search} /> : undefined)}
     >
-      {(answer: ForecastAnswer) => (
-        <div className="grid">
-          <h1 className="page-title span-12">{forecastHeadline(answer)}</h1>
-          <ForecastControls search={search} onChange={change} />
-          <ForecastCard answer={answer} benchmark={search.benchmark} stale={query.isPlaceholderData} />
-          <AccuracyCard accuracy={answer.accuracy} />
-          <NotesCard answer={answer} />
-        </div>
+      {(answer: AnyForecast) => (
+        <Cards answer={answer} search={search} stale={query.isPlaceholderData} onChange={change} />
       )}
     </QueryState>
   );

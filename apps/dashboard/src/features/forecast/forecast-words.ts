@@ -1,5 +1,6 @@
-import type { ForecastAnswer, ForecastPoint, Interval, MeasuredCoverage, PairAccuracy } from "@sales-hub/contracts";
+import type { AggregateAnswer, ForecastPoint, Interval, MeasuredCoverage, PairAccuracy } from "@sales-hub/contracts";
 import { dayShort, percent, plural, unknown, usdShort } from "../../lib/format.ts";
+import { type AnyForecast, placeOf } from "./forecast-view.ts";
 
 export const intervalAt = (point: ForecastPoint | undefined, level: number): Interval | undefined =>
   point?.intervals.find((interval) => Math.abs(interval.level - level) < 1e-9);
@@ -12,9 +13,9 @@ export function horizonTotals(points: readonly ForecastPoint[]) {
 }
 
 /** The page's one sentence: what is likely to happen here. */
-export function forecastHeadline(answer: ForecastAnswer): string {
+export function forecastHeadline(answer: AnyForecast): string {
   const { forecast, change } = horizonTotals(answer.forecast);
-  const place = `Department ${answer.dept} in Store ${answer.store}`;
+  const place = placeOf(answer);
   const sold = `is likely to sell ${usdShort(forecast)} over the next ${plural(answer.forecast.length, "week")}`;
   if (change === null) return `${place} ${sold}.`;
   if (Math.abs(change) < 0.005) return `${place} ${sold}, much the same as in these weeks of last year.`;
@@ -32,11 +33,14 @@ export function nextWeekSentence(point: ForecastPoint | undefined): string {
   return `${about} (${range}, ${percent(chosen.level, { digits: 0 })})`;
 }
 
+type SumCoverage = AggregateAnswer["coverage"][number];
+
 /** "80% band; held 78% of 3,120 test weeks (this department 71%)". */
-export function coverageSentence(coverage: MeasuredCoverage): string {
+export function coverageSentence(coverage: MeasuredCoverage | SumCoverage): string {
   const band = `${percent(coverage.level, { digits: 0 })} band`;
   if (coverage.measured === null || coverage.test_weeks === 0) return `${band}; not yet measured at these horizons.`;
   const held = `${band}; held ${percent(coverage.measured, { digits: 0 })} of ${plural(coverage.test_weeks, "test week")}`;
+  if (!("department_measured" in coverage)) return `${held} of such sums.`;
   if (coverage.department_measured === null) return `${held} (too few test weeks for this department alone).`;
   return `${held} (this department ${percent(coverage.department_measured, { digits: 0 })}).`;
 }
@@ -57,3 +61,9 @@ export function biasWords(bias: number | null): string {
   if (Math.round(bias) === 0) return "none";
   return `${usdShort(Math.abs(bias))} a week ${bias > 0 ? "too high" : "too low"}`;
 }
+
+/** What the strategy means, in a plain sentence. */
+export const strategySentence = (strategy: "direct" | "recursive"): string =>
+  strategy === "direct"
+    ? "Direct strategy: every week ahead is forecast from the last actual week at once, so an error in one week does not carry into the next."
+    : "Recursive strategy: each week is forecast in turn and then taken as if it had happened, so errors can add up; it is usually less accurate than the direct one, on which the measured errors and bands rest.";

@@ -1,0 +1,40 @@
+import { useQuery } from "@tanstack/react-query";
+import { useLocation } from "@tanstack/react-router";
+import { lazy, Suspense, useState } from "react";
+import { storesQuery } from "../lib/queries.ts";
+import classes from "./shell.module.css";
+
+const load = () => import("./pair-picker.tsx");
+const PairPicker = lazy(async () => ({ default: (await load()).PairPicker }));
+
+/**
+ * The place of the store picker. On the Forecast page it is there at once; elsewhere a button stands in for it until
+ * it is wanted, so that the first page loads light.
+ */
+export function PickerSlot() {
+  const { data } = useQuery(storesQuery);
+  const onForecast = useLocation({ select: ({ pathname }) => pathname.endsWith("/forecast") });
+  const [wanted, setWanted] = useState(false);
+  const count = data?.stores.length;
+  const standIn = (
+    <div className={classes.pickers}>
+      <button
+        type="button"
+        className={`${classes.storePicker} ${classes.standIn}`}
+        aria-label="Choose a store"
+        onPointerEnter={() => void load()}
+        onFocus={() => void load()}
+        onClick={() => setWanted(true)}
+      >
+        All {count ?? ""} stores
+      </button>
+      {onForecast ? <span className={`${classes.deptPicker} ${classes.standIn}`} aria-hidden="true" /> : null}
+    </div>
+  );
+  if (!onForecast && !wanted) return standIn;
+  return (
+    <Suspense fallback={standIn}>
+      <PairPicker opened={!onForecast} />
+    </Suspense>
+  );
+}

@@ -1,0 +1,145 @@
+import type { AccuracyAnswer } from "@sales-hub/contracts";
+import type { EChartsCoreOption } from "echarts/core";
+import type { ChartMark } from "../../components/chart/chart.tsx";
+import { monthAxisLabel } from "../../components/chart/time-axis.ts";
+import { tooltipHtml } from "../../components/chart/tooltip.ts";
+import { day, percent, plural, usd, usdTick, weekEnding } from "../../lib/format.ts";
+import type { ChartTheme } from "../../theme/chart-theme.ts";
+
+export type PastWeek = AccuracyAnswer["past"][number];
+
+/** One forecast a week: the one made last before it, and of two of these the one that was frozen. */
+export function latestForecasts(past: readonly PastWeek[]): PastWeek[] {
+  const byDate = new Map<string, PastWeek>();
+  for (const week of past) {
+    const other = byDate.get(week.date);
+    const better =
+      other === undefined ||
+      week.horizon_weeks < other.horizon_weeks ||
+      (week.horizon_weeks === other.horizon_weeks && week.source === "frozen" && other.source !== "frozen");
+    if (better) byDate.set(week.date, week);
+  }
+  return [...byDate.values()].sort((a, b) => a.date.localeCompare(b.date));
+}
+
+const weekMs = 7 * 86_400_000;
+
+/** The weeks with the gaps between them filled by null, so that lines break where nothing was forecast. */
+export function withGaps(weeks: readonly PastWeek[]): Array<{ date: string; week: PastWeek | null }> {
+  const first = weeks[0];
+  const last = weeks.at(-1);
+  if (first === undefined || last === undefined) return [];
+  const byDate = new Map(weeks.map((week) => [week.date, week]));
+  const steps = Math.round((Date.parse(last.date) - Date.parse(first.date)) / weekMs);
+  return Array.from({ length: steps + 1 }, (_, step) => {
+    const date = new Date(Date.parse(first.date) + step * weekMs).toISOString().slice(0, 10);
+    return { date, week: byDate.get(date) ?? null };
+  });
+}
+
+const wape = (weeks: readonly PastWeek[], of: (week: PastWeek) => number): number | null => {
+  const actual = weeks.reduce((sum, week) => sum + Math.abs(week.actual), 0);
+  return actual > 0 ? weeks.reduce((sum, week) => sum + Math.abs(of(week) - week.actual), 0) / actual : null;
+};
+
+/** The finding: how often the forecast was closer than last year's week, and both errors over the weeks shown. */
+export function pastSentence(weeks: readonly PastWeek[]): string {
+  if (weeks.length === 0) return "No past forecasts to compare yet";
+  const closer = weeks.filter(
+    (week) => Math.abs(week.forecast - week.actual) < Math.abs(week.seasonal_naive - week.actual),
+  ).length;
+  const ours = percent(wape(weeks, (week) => week.forecast));
+  const theirs = percent(wape(weeks, (week) => week.seasonal_naive));
+  return `The forecast was closer than last year's week in ${closer} of ${plural(weeks.length, "week")} (WAPE ${ours} against ${theirs})`;
+}
+
+export const pastMarks = (shown: ReadonlyArray<{ week: PastWeek | null }>): ChartMark[] =>
+  shown.flatMap(({ week }, dataIndex) =>
+    week === null
+      ? []
+      : [
+          {
+            seriesIndex: 1,
+            dataIndex,
+            label: `${weekEnding(week.date)}: actual ${usd(week.actual)}, forecast ${usd(week.forecast)} made ${plural(week.horizon_weeks, "week")} before, last year's week ${usd(week.seasonal_naive)}`,
+          },
+        ],
+  );
+
+function tooltipFor(week: PastWeek): string {
+  return tooltipHtml(weekEnding(week.date), [
+    { label: "Actual", value: usd(week.actual), swatch: "actual" },
+    { label: "Forecast", value: usd(week.forecast), swatch: "forecast" },
+    { label: "Last year's week", value: usd(week.seasonal_naive), swatch: "benchmark" },
+    { label: "Error of the forecast", value: usd(week.forecast - week.actual, { sign: true }) },
+    { label: "Data seen through", value: day(week.origin) },
+  ]);
+}
+
+interface Options {
+  theme: ChartTheme;
+  shown: ReadonlyArray<{ date: string; week: PastWeek | null }>;
+}
+
+export function pastOption({ theme, shown }: Options): EChartsCoreOption {
+  const dates = shown.map(({ date }) => date);
+  const values = (of: (week: PastWeek) => number) => shown.map(({ week }) => (week === null ? null : of(week)));
+  const line = {
+    type: "line" as const,
+    symbol: "circle",
+    showSymbol: false,
+    symbolSize: 6,
+    emphasis: { disabled: true },
+  };
+  return {
+    grid: { left: 4, right: 12, top: 12, bottom: 4, outerBoundsMode: "same", outerBoundsContain: "axisLabel" },
+    tooltip: {
+      ...theme.tooltip,
+      trigger: "axis",
+      axisPointer: { type: "line", lineStyle: { color: theme.color.control, width: 1, type: "solid" } },
+      formatter: (params: ReadonlyArray<{ dataIndex: number }>) => {
+        const week = shown[params[0]?.dataIndex ?? -1]?.week ?? null;
+        return week === null ? "" : tooltipFor(week);
+      },
+    },
+    xAxis: {
+      ...theme.categoryAxis,
+      type: "category",
+      boundaryGap: false,
+      data: dates,
+      axisLabel: { ...theme.categoryAxis.axisLabel, ...monthAxisLabel(dates, theme.compact) },
+    },
+    yAxis: {
+      ...theme.valueAxis,
+      type: "value",
+      scale: true,
+      axisLabel: { ...theme.valueAxis.axisLabel, formatter: usdTick },
+    },
+    series: [
+      {
+        ...line,
+        name: "Actual",
+        data: values((week) => week.actual),
+        itemStyle: { color: theme.actualLine.color },
+        lineStyle: theme.actualLine,
+        z: 4,
+      },
+      {
+        ...line,
+        name: "Forecast",
+        data: values((week) => week.forecast),
+        itemStyle: { color: theme.forecastLine.color },
+        lineStyle: theme.forecastLine,
+        z: 5,
+      },
+      {
+        ...line,
+        name: "Last year's week",
+        data: values((week) => week.seasonal_naive),
+        itemStyle: { color: theme.thinLine.color },
+        lineStyle: theme.thinLine,
+        z: 3,
+      },
+    ],
+  };
+}

@@ -1,0 +1,71 @@
+import { downloadBlob } from "./csv.ts";
+
+interface Picture {
+  fileName: string;
+  svg: SVGSVGElement;
+  title: string;
+  subtitle: string;
+  colors: { background: string; text: string; quiet: string };
+  fontFamily: string;
+}
+
+const margin = 24;
+const scale = 2;
+
+async function decode(svg: SVGSVGElement, width: number, height: number): Promise<HTMLImageElement> {
+  const copy = svg.cloneNode(true) as SVGSVGElement;
+  copy.setAttribute("xmlns", "http://www.w3.org/2000/svg");
+  copy.setAttribute("width", String(width));
+  copy.setAttribute("height", String(height));
+  const image = new Image();
+  // The security policy allows data addresses for pictures, not blob ones.
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(new XMLSerializer().serializeToString(copy))}`;
+  await image.decode();
+  return image;
+}
+
+function wrap(context: CanvasRenderingContext2D, text: string, width: number): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(" ")) {
+    const last = lines.at(-1);
+    const joined = last === undefined ? word : `${last} ${word}`;
+    if (last !== undefined && context.measureText(joined).width <= width) lines[lines.length - 1] = joined;
+    else lines.push(word);
+  }
+  return lines;
+}
+
+/** A chart with its title and subtitle as a PNG, twice the size of the screen. */
+export async function downloadPicture({ fileName, svg, title, subtitle, colors, fontFamily }: Picture): Promise<void> {
+  const { width, height } = svg.getBoundingClientRect();
+  const image = await decode(svg, width, height);
+  const canvas = document.createElement("canvas");
+  const context = canvas.getContext("2d");
+  if (context === null) throw new Error("This browser cannot draw pictures");
+  const fonts = { title: `600 16px ${fontFamily}`, subtitle: `12px ${fontFamily}` };
+  context.font = fonts.title;
+  const titleLines = wrap(context, title, width);
+  context.font = fonts.subtitle;
+  const subtitleLines = wrap(context, subtitle, width);
+  const head = titleLines.length * 24 + subtitleLines.length * 16 + 12;
+  canvas.width = (width + 2 * margin) * scale;
+  canvas.height = (height + head + 2 * margin) * scale;
+  context.scale(scale, scale);
+  context.fillStyle = colors.background;
+  context.fillRect(0, 0, canvas.width, canvas.height);
+  context.textBaseline = "top";
+  context.fillStyle = colors.text;
+  context.font = fonts.title;
+  titleLines.forEach((line, index) => {
+    context.fillText(line, margin, margin + index * 24);
+  });
+  context.fillStyle = colors.quiet;
+  context.font = fonts.subtitle;
+  subtitleLines.forEach((line, index) => {
+    context.fillText(line, margin, margin + titleLines.length * 24 + index * 16);
+  });
+  context.drawImage(image, margin, margin + head, width, height);
+  const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, "image/png"));
+  if (blob === null) throw new Error("This browser cannot write pictures");
+  downloadBlob(`${fileName}.png`, blob);
+}
