@@ -42,6 +42,11 @@ describe("event dates", () => {
     [2012, "2012-04-08"],
     [2013, "2013-03-31"],
     [2038, "2038-04-25"],
+    // Years in which the full moon tables would put Easter a week later.
+    [1954, "1954-04-18"],
+    [1981, "1981-04-19"],
+    [2049, "2049-04-18"],
+    [2076, "2076-04-19"],
   ])("finds Easter Sunday of %i", (year, date) => {
     expect(isoFromEpochDay(easterSunday(year))).toBe(date);
   });
@@ -154,5 +159,58 @@ describe("buildWeekCalendar", () => {
     const last = calendar.count - 1;
     expect([calendar.year[last], calendar.month[last], calendar.dayOfMonth[last]]).toEqual([2014, 8, 8]);
     expect(calendar.isoWeek[last]).toBe(32);
+  });
+
+  it("takes the data's flags as they are and names them by month", () => {
+    const typesOf = (flagged: readonly string[]) => {
+      const flags = new Uint8Array(52);
+      for (const date of flagged) flags[(epochDay(date) - epochDay("2012-01-06")) / 7] = 1;
+      const { holidayType } = buildWeekCalendar({ firstWeek: "2012-01-06", weekCount: 52, isHoliday: flags });
+      return Array.from(holidayType.subarray(0, 52), (type, t) => [t, HOLIDAY_TYPES[type]] as const).filter(
+        ([, name]) => name !== "none",
+      );
+    };
+    // No week is a holiday because of its date alone: the data decides.
+    expect(typesOf([])).toEqual([]);
+    expect(typesOf(["2012-03-30", "2012-04-06", "2012-10-26", "2012-11-02", "2012-12-07"])).toEqual([
+      [12, "superBowl"],
+      [13, "laborDay"],
+      [42, "laborDay"],
+      [43, "thanksgiving"],
+      [48, "christmas"],
+    ]);
+  });
+
+  it("counts a holiday on the first and on the last day of a week beyond the data", () => {
+    const typeAfter = (firstWeek: string, t: number) =>
+      HOLIDAY_TYPES[buildWeekCalendar({ firstWeek, weekCount: 1, isHoliday: new Uint8Array(1) }).holidayType[t]!];
+    // Christmas 2020 is a Friday: it ends its week, the first one after the data.
+    expect([typeAfter("2020-12-18", 0), typeAfter("2020-12-18", 1), typeAfter("2020-12-18", 2)]).toEqual([
+      "none",
+      "christmas",
+      "none",
+    ]);
+    // Christmas 2021 is a Saturday: it begins the week that ends on December 31.
+    expect([typeAfter("2021-12-17", 1), typeAfter("2021-12-17", 2)]).toEqual(["none", "christmas"]);
+  });
+
+  it("does not shift a flagged first week nor the week after it", () => {
+    const { shiftDays } = buildWeekCalendar({
+      firstWeek: "2012-02-10",
+      weekCount: 3,
+      isHoliday: Uint8Array.from([1, 0, 0]),
+    });
+    expect([...shiftDays.subarray(0, 3)]).toEqual([0, 0, 1]);
+  });
+
+  it("counts from the earlier Easter halfway between two and from the next year's late in a year", () => {
+    // Week 88 lies 25 weeks after Easter 2011 and 25 weeks before Easter 2012.
+    expect(calendar.easterOffset.slice(87, 90)).toEqual(Int32Array.from([24, 25, -24]));
+    // The calendar ends on 2011-12-16, 16 weeks before Easter 2012.
+    const early = buildWeekCalendar({ firstWeek: "2010-12-03", weekCount: 1, isHoliday: new Uint8Array(1) });
+    expect(early.easterOffset[early.count - 1]).toBe(-16);
+    // The first week may be an Easter week.
+    const easter = buildWeekCalendar({ firstWeek: "2010-04-02", weekCount: 1, isHoliday: new Uint8Array(1) });
+    expect(easter.easterWeeks[0]).toBe(0);
   });
 });

@@ -41,6 +41,8 @@ describe("point metrics", () => {
 
   it("names the lengths when arrays do not match", () => {
     expect(() => wape({ actual: [1, 2], forecast: [1] })).toThrow(/actual 2, forecast 1/);
+    const details = { actual: 1, forecast: 1, isHoliday: 0 };
+    expect(() => wmae({ actual: [1], forecast: [1], isHoliday: [] })).toThrow(expect.objectContaining({ details }));
   });
 
   it("equals the plain mean absolute error when no week or every week is a holiday", () => {
