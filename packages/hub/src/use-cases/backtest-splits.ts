@@ -32,6 +32,10 @@ export interface FoldPredictions {
   readonly store: Int32Array;
   readonly dept: Int32Array;
   readonly date: readonly string[];
+  /** Weeks after the fold's origin, from 1. */
+  readonly horizon: Int32Array;
+  /** 1 in flagged holiday weeks. */
+  readonly isHoliday: Uint8Array;
   readonly y: Float64Array;
   readonly yhat: Float64Array;
   readonly lower80: Float64Array;
@@ -117,6 +121,8 @@ function scoreWithIntervals(panel: SalesPanel, fold: BacktestFold, errors: reado
       store: rows.seriesIndex.map((series) => panel.seriesStore[series]!),
       dept: rows.seriesIndex.map((series) => panel.seriesDept[series]!),
       date: Array.from(rows.weekIndex, (week) => addWeeks(panel.firstWeek, week)),
+      horizon: rows.horizon,
+      isHoliday: rows.isHoliday,
       y: rows.actual,
       yhat: rows.forecast,
       ...bounds,
