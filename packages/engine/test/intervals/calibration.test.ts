@@ -1,6 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { calibrateIntervals } from "../../src/intervals/calibrate-intervals.ts";
+import {
+  CALIBRATION_HORIZON,
+  calibrateIntervals,
+  gather,
+  keepNested,
+  measureBand,
+  quantile,
+} from "../../src/intervals/calibrate-intervals.ts";
 import type { ScaledErrors } from "../../src/intervals/collect-errors.ts";
 import { type BoundedForecast, boundsAt, coveringLevel } from "../../src/intervals/interval-bounds.ts";
 
@@ -94,6 +101,137 @@ describe("interval calibration", () => {
   });
 });
 
+describe("conformal quantiles", () => {
+  const nine = Float64Array.from([1, 2, 3, 4, 5, 6, 7, 8, 9]);
+
+  it("take rank p (n + 1), rounded outwards", () => {
+    expect([0.1, 0.25, 0.5, 0.75, 0.9].map((p) => quantile(nine, p))).toEqual([1, 2, 5, 8, 9]);
+    expect([0.49, 0.51].map((p) => quantile(nine, p))).toEqual([4, 6]);
+    expect(quantile(Float64Array.from([1, 2, 3, 4]), 0.5)).toBe(3);
+  });
+
+  it("are the extremes where the errors are too few and 0 without any", () => {
+    expect([0.01, 0.99].map((p) => quantile(nine, p))).toEqual([1, 9]);
+    expect([0.2, 0.8].map((p) => quantile(new Float64Array(0), p))).toEqual([0, 0]);
+  });
+
+  it("are taken of the errors asked for, in ascending order", () => {
+    const errors = [
+      { week: Int32Array.from([90, 91]), horizon: Int32Array.from([1, 2]), z: Float64Array.from([3, -5]) },
+      { week: Int32Array.from([90]), horizon: Int32Array.from([3]), z: Float64Array.from([-1]) },
+    ];
+    expect([...gather(errors, () => true)]).toEqual([-5, -1, 3]);
+    expect([...gather(errors, (week) => week === 90)]).toEqual([-1, 3]);
+    expect([...gather(errors, (_, horizon) => horizon > 1, Math.abs)]).toEqual([1, 5]);
+  });
+});
+
+describe("bands", () => {
+  const at = (week: number, horizon: number, z: number[]): ScaledErrors => ({
+    week: new Int32Array(z.length).fill(week),
+    horizon: new Int32Array(z.length).fill(horizon),
+    z: Float64Array.from(z),
+  });
+
+  it("cover horizons 1-2, 3-5, 6-9, 10-15, 16-25 and all beyond", () => {
+    const errors = Array.from({ length: 12 }, (_, k) => at(90, k + 1, Array(k + 1).fill(1)));
+    const calibration = calibrate(errors);
+    expect(CALIBRATION_HORIZON).toBe(9);
+    expect(calibration.bands.map(({ fromHorizon, toHorizon, rows }) => [fromHorizon, toHorizon, rows])).toEqual([
+      [1, 2, 3],
+      [3, 5, 12],
+      [6, 9, 30],
+      [10, 15, 30],
+      [16, 25, 30],
+      [26, Number.MAX_SAFE_INTEGER, 30],
+    ]);
+    expect(calibration.levels).toHaveLength(99);
+    expect([calibration.levels[0], calibration.levels[60], calibration.levels[98]]).toEqual([0.5, 0.8, 0.99]);
+  });
+
+  it("count errors from 51 weeks before the origin to the origin", () => {
+    const band = { fromHorizon: 1, toHorizon: 2 };
+    const rowsIn = (week: number) => measureBand({ errors: [at(week, 1, [1])], originIndex: ORIGIN }, band).rows;
+    expect([48, 49, 100, 101].map(rowsIn)).toEqual([0, 1, 1, 0]);
+  });
+
+  it("lie on either side of the forecast even when all errors are of one sign", () => {
+    const band = { fromHorizon: 1, toHorizon: 2 };
+    const above = measureBand({ errors: [at(90, 1, [1, 2, 3])], originIndex: ORIGIN }, band);
+    expect([above.lower[60], above.upper[60]]).toEqual([0, 3]);
+    const below = measureBand({ errors: [at(90, 1, [-1, -2, -3])], originIndex: ORIGIN }, band);
+    expect([below.lower[60], below.upper[60]]).toEqual([-3, 0]);
+  });
+
+  it("widen holidays only on at least 500 flagged errors, never below other weeks", () => {
+    const others = evenErrors(1, 90);
+    // At horizon 12, so that bands come from the other weeks alone.
+    const flagged = (count: number, size: number) => at(80, 12, Array(count).fill(size));
+    const factorAt = (errors: ScaledErrors[], k: number) => calibrate(errors, [80]).holidayFactor[k];
+    expect(factorAt([others, flagged(499, 50)], 60)).toBe(1);
+    // |errors| of other weeks: rank 800 of 999 at level 0.8 is 4.
+    expect(factorAt([others, flagged(500, 50)], 60)).toBeCloseTo(50 / 4, 9);
+    expect(factorAt([others, flagged(500, 0.1)], 60)).toBe(1);
+    // Flagged weeks after the origin say nothing.
+    const late = calibrateIntervals({
+      errors: [others, at(101, 1, Array(600).fill(50))],
+      originIndex: ORIGIN,
+      isHoliday: new Uint8Array(200).fill(1, 101, 102),
+    });
+    expect(late.holidayFactor[60]).toBe(1);
+    // Half of the flagged errors are 1 and half 8: 8 at level 0.8 against 4 of the other weeks.
+    const mixed = at(80, 12, [...Array(250).fill(-1), ...Array(250).fill(8)]);
+    expect(factorAt([others, mixed], 60)).toBeCloseTo(2, 9);
+  });
+
+  it("raise a level's holiday factor where its bounds would lie inside those of the level before", () => {
+    const band = { lower: [-1, -1.5, -3], upper: [1, 1.6, 3.2] };
+    const raised = keepNested([2, 1, 1], [band]);
+    expect(raised[1]).toBeCloseTo(2 / 1.5, 12);
+    expect(raised[2]).toBe(1);
+    expect(keepNested([2, 1], [{ lower: [0, 0], upper: [1, 4] }])).toEqual([2, 1]);
+    expect(keepNested([2, 3], [{ lower: [-1, -1], upper: [1, 1] }])).toEqual([2, 3]);
+  });
+});
+
+describe("bounds", () => {
+  const calibration = {
+    levels: [0.5, 0.745, 0.99],
+    bands: [
+      { fromHorizon: 1, toHorizon: 2, rows: 9, lower: [-1, -2, -4], upper: [1, 3, 7] },
+      { fromHorizon: 3, toHorizon: 9, rows: 9, lower: [-10, -20, -40], upper: [10, 30, 70] },
+    ],
+    holidayFactor: [1, 1.5, 2],
+  };
+  const at = (row: Partial<BoundedForecast>, level: number) => boundsAt(calibration, forecast(row), level);
+  const near = ({ lower, upper }: { lower: number; upper: number }) => [lower, upper].map((x) => Number(x.toFixed(6)));
+
+  it("interpolate multipliers and holiday factors between levels", () => {
+    expect(near(at({}, 0.5))).toEqual([990, 1010]);
+    expect(near(at({}, 0.745))).toEqual([980, 1030]);
+    expect(near(at({}, 0.99))).toEqual([960, 1070]);
+    // 40% of the way from 0.745 to 0.99
+    expect(near(at({}, 0.843))).toEqual([972, 1046]);
+    expect(near(at({ isHoliday: true }, 0.843))).toEqual([1000 - 17 * 2.8, 1000 + 17 * 4.6]);
+  });
+
+  it("take the band of the horizon, the last one beyond all bands", () => {
+    const upper = (horizon: number) => Math.round(at({ horizon }, 0.5).upper);
+    expect([1, 2, 3, 9, 10, 39].map(upper)).toEqual([1010, 1010, 1100, 1100, 1100, 1100]);
+  });
+
+  it("hold a negative forecast of a series that may be negative and stop at 0 otherwise", () => {
+    expect(near(at({ forecast: -50, mayBeNegative: true }, 0.5))).toEqual([-60, -40]);
+    expect(near(at({ forecast: -50 }, 0.5))).toEqual([0, 0]);
+    expect(near(at({ forecast: 5 }, 0.5))).toEqual([0, 15]);
+    expect(near(at({ forecast: -5 }, 0.5))).toEqual([0, 5]);
+  });
+
+  it("name the levels that are possible in the error", () => {
+    expect(() => at({}, 0.49)).toThrow(expect.objectContaining({ details: { level: 0.49 } }));
+  });
+});
+
 describe("covering level", () => {
   const calibration = calibrate([evenErrors(1, 90)]);
 
@@ -105,5 +243,14 @@ describe("covering level", () => {
   it("is 0.5 for an actual near the forecast and 1 for one beyond the widest bounds", () => {
     expect(coveringLevel(calibration, forecast(), 1001)).toBe(0.5);
     expect(coveringLevel(calibration, forecast(), 5000)).toBe(1);
+    expect(coveringLevel(calibration, forecast(), -5000)).toBe(1);
+    for (const level of [0.6, 0.98]) {
+      const { lower, upper } = boundsAt(calibration, forecast(), level);
+      for (const actual of [lower, upper]) {
+        const found = coveringLevel(calibration, forecast(), actual);
+        expect(found).toBeGreaterThanOrEqual(level - 1e-9);
+        expect(found).toBeLessThan(level + 2e-4);
+      }
+    }
   });
 });
