@@ -11,9 +11,13 @@ import { installDocs } from "./plugins/docs.ts";
 import { refuseNonFinite } from "./plugins/finite-numbers.ts";
 import { installSecurityHeaders } from "./plugins/security.ts";
 import { installValidation } from "./plugins/validation.ts";
+import { accuracyRoutes } from "./routes/accuracy.ts";
+import { aggregateRoutes } from "./routes/aggregate.ts";
 import { forecastRoutes } from "./routes/forecast.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { hotspotRoutes } from "./routes/hotspots.ts";
+import { modelRoutes } from "./routes/models.ts";
+import { safetyStockRoutes } from "./routes/safety-stock.ts";
 import { storeRoutes } from "./routes/stores.ts";
 import { summaryRoutes } from "./routes/summary.ts";
 
@@ -41,7 +45,17 @@ export async function buildApp({ hub, dashboardDir, logger }: AppOptions) {
   await app.register(underPressure, { maxEventLoopDelay: 2000, retryAfter: 2 });
   refuseNonFinite(app);
   await installDocs(app, packageJson.version);
-  for (const routes of [healthRoutes, summaryRoutes, forecastRoutes, hotspotRoutes, storeRoutes])
+  for (const routes of [
+    healthRoutes,
+    summaryRoutes,
+    forecastRoutes,
+    aggregateRoutes,
+    safetyStockRoutes,
+    accuracyRoutes,
+    hotspotRoutes,
+    storeRoutes,
+    modelRoutes,
+  ])
     await app.register(routes);
   if (dashboardDir !== undefined) await installDashboard(app, dashboardDir);
   return app;

@@ -306,3 +306,7 @@ describe("the service", () => {
     expect(policy).toMatch(/frame-ancestors 'none'/);
   });
 });
+      "/accuracy",
+      "/forecast/aggregate",
+      "/models",
+      "/safety_stock",

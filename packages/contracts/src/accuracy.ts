@@ -73,6 +73,7 @@ export const AccuracyAnswer = Type.Object({
   frozen: Type.Object(
     {
       versions: Type.Array(Type.String(), { description: "Model versions behind the figures, oldest first" }),
+      unreadable_versions: Type.Array(Type.String(), { description: "Versions whose files are damaged" }),
       total: nullable(ErrorRow),
       by_horizon: Type.Array(HorizonErrors),
     },

@@ -1,4 +1,4 @@
-export { encodeCsv, generateDemoWorld, prepareData } from "@sales-hub/data";
+export { encodeCsv, encodeParquet, generateDemoWorld, prepareData } from "@sales-hub/data";
 export { parseSplits, type Split, type WeekExplanation } from "@sales-hub/engine";
 export { hubErrors } from "./errors.ts";
 export type { ModelMetadata, ModelMetrics } from "./models/model-metadata.ts";
@@ -7,8 +7,22 @@ export { HubService, type HubStatus } from "./service/hub-service.ts";
 export type { Snapshot } from "./service/snapshot.ts";
 export { trainVersion } from "./training/train-version.ts";
 export { backtestSplits, type ScoredFold } from "./use-cases/backtest-splits.ts";
+export { compareModels, type ModelComparison } from "./use-cases/compare-models.ts";
+export {
+  type AggregateForecast,
+  type AggregateQuestion,
+  forecastAggregate,
+} from "./use-cases/forecast-aggregate.ts";
+export { forecastEverything, makeSubmission } from "./use-cases/forecast-everything.ts";
 export { type ForecastQuestion, forecastPair, type PairForecast } from "./use-cases/forecast-pair.ts";
 export { listStores, type StoreOverview } from "./use-cases/list-stores.ts";
+export {
+  type Accuracy,
+  type AccuracyQuestion,
+  type ErrorFigures,
+  measureAccuracy,
+} from "./use-cases/measure-accuracy.ts";
+export { planSafetyStock, type SafetyStockPlan, type SafetyStockQuestion } from "./use-cases/plan-safety-stock.ts";
 export { type HotspotRanking, rankHotspots } from "./use-cases/rank-hotspots.ts";
 export { readSeries, type SeriesWeek } from "./use-cases/read-series.ts";
 export { type Summary, summarise } from "./use-cases/summarise.ts";

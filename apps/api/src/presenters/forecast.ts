@@ -1,7 +1,7 @@
 import type { ForecastAnswer } from "@sales-hub/contracts";
-import { addWeeks } from "@sales-hub/domain";
 import type { ForecastQuestion, PairForecast, Snapshot } from "@sales-hub/hub";
 import { presentExplanation } from "./explanation.ts";
+import { presentForecastWeek, presentPairAccuracy } from "./forecast-week.ts";
 import { presentMeta } from "./meta.ts";
 import { presentWeek } from "./stores.ts";
 
@@ -12,22 +12,8 @@ export function presentForecast(snapshot: Snapshot, question: ForecastQuestion, 
     dept: question.dept,
     store_type: result.storeType,
     historical: result.history.map(presentWeek),
-    forecast: result.weeks.map((week) => ({
-      date: addWeeks(snapshot.panel.firstWeek, week.weekIndex),
-      horizon_weeks: week.horizonWeeks,
-      weekly_sales: week.salesUsd,
-      is_holiday: week.isHoliday,
-      intervals: week.intervals.map(({ level, lowerUsd, upperUsd }) => ({ level, lower: lowerUsd, upper: upperUsd })),
-      seasonal_naive: week.seasonalNaiveUsd,
-    })),
-    accuracy: {
-      scope: accuracy.scope,
-      test_weeks: accuracy.testWeeks,
-      wape: accuracy.wapeFraction,
-      mae: accuracy.maeUsd,
-      bias: accuracy.biasUsd,
-      seasonal_naive_wape: accuracy.seasonalNaiveWapeFraction,
-    },
+    forecast: result.weeks.map((week) => presentForecastWeek(snapshot, week)),
+    accuracy: presentPairAccuracy(accuracy, accuracy.scope),
     coverage: result.coverage.map(({ level, all, department }) => ({
       level,
       measured: all.measuredFraction,

@@ -141,6 +141,23 @@ export class ModelStore {
       throw hubError("HUB_MODEL_IN_USE", `${version} serves now; promote another version before deleting it.`);
     }
     await this.readMetadata(version);
+    await this.#remove(version);
+  }
+
+  /**
+   * Deletes the oldest versions until `keep` are left; the one that serves is always kept.
+   * @returns The versions that were deleted, oldest first.
+   */
+  async deleteAllBut(keep: number): Promise<string[]> {
+    const current = await this.currentVersion();
+    const names = await this.#versionNames();
+    const others = names.filter((name) => name !== current);
+    const doomed = others.slice(0, Math.max(0, names.length - Math.max(1, keep)));
+    for (const version of doomed) await this.#remove(version);
+    return doomed;
+  }
+
+  async #remove(version: string): Promise<void> {
     const doomed = join(this.dir, "versions", `.tmp-${process.pid}-deleted-${version}`);
     await rename(this.#versionDir(version), doomed);
     await rm(doomed, { recursive: true, force: true });

@@ -12,7 +12,8 @@ import type { Workspace } from "../workspace.ts";
 
 const STORES = 5;
 const DEPARTMENTS = 12;
-const TRAINING_ROWS = 6_000;
+/** About how many rows its models are trained on. */
+export const TRAINING_ROWS = 6_000;
 const cacheRoot = resolve(import.meta.dirname, "../../../../node_modules/.cache/sales-hub-tests");
 
 /**

@@ -18,6 +18,14 @@ export function readPairHistory({ panel, outlook }: Snapshot, series: number, we
   return toWeeks(panel, panel.sales.subarray(start, start + end), Math.max(0, end - weeks), end);
 }
 
+/** The last `weeks` weeks of a sum of series up to the model's origin; weeks in which none has a row as null. */
+export function readHistoryOf({ panel, outlook }: Snapshot, members: Int32Array, weeks: number): PairHistory {
+  const end = outlook.originIndex + 1;
+  const chosen = new Set(members);
+  const totals = sumWeekly(panel, (series) => chosen.has(series));
+  return toWeeks(panel, totals, Math.max(0, end - weeks), end);
+}
+
 export interface SeriesQuestion {
   readonly store?: number;
   readonly dept?: number;

@@ -1,0 +1,23 @@
+import { ModelsAnswer } from "@sales-hub/contracts";
+import { ModelStore } from "@sales-hub/hub";
+import { presentModel } from "../presenters/models.ts";
+import { problemAnswers } from "./problem-answers.ts";
+import type { Routes } from "./routes.ts";
+
+export const modelRoutes: Routes = async (app) => {
+  app.get(
+    "/models",
+    {
+      schema: {
+        summary: "Every model version with its data, parameters and backtest figures, and which one answers",
+        tags: ["service"],
+        response: { 200: ModelsAnswer, ...problemAnswers(503) },
+      },
+    },
+    async () => {
+      const { model, modelsDir } = app.hub.snapshot();
+      const all = await new ModelStore(modelsDir).list();
+      return { models: all.map((metadata) => presentModel(metadata, model.version)) };
+    },
+  );
+};
