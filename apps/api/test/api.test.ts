@@ -117,6 +117,31 @@ describe("POST /forecast", () => {
     expect([response.statusCode, response.json().code]).toEqual([422, "HUB_EXPLAIN_BEYOND_FORECAST"]);
   });
 
+  it("forecasts recursively, the first week as directly, and says that it did", async () => {
+    const question = { store: 3, dept: 2, forecast_weeks: 5, explain_weeks: [3] };
+    const [direct, recursive, longer] = (
+      await Promise.all([
+        post("/forecast", question),
+        post("/forecast", { ...question, strategy: "recursive" }),
+        post("/forecast", { ...question, strategy: "recursive", forecast_weeks: 6, explain_weeks: [] }),
+      ])
+    ).map((response) => response.json());
+    const sales = (answer: typeof direct) => answer.forecast.map((week: { weekly_sales: number }) => week.weekly_sales);
+    expect(sales(recursive)[0]).toBeCloseTo(sales(direct)[0], 8);
+    expect(sales(recursive)[4]).not.toBeCloseTo(sales(direct)[4], 0);
+    expect(sales(longer).slice(0, 5)).toEqual(sales(recursive));
+    for (const { weekly_sales, intervals } of recursive.forecast) {
+      expect(intervals[0].lower).toBeLessThanOrEqual(weekly_sales);
+      expect(intervals[0].upper).toBeGreaterThanOrEqual(weekly_sales);
+    }
+    const { horizon_weeks, date, base_value, groups, forecast } = recursive.explanation[0] as Explanation;
+    expect([horizon_weeks, date, forecast]).toEqual([3, "2012-11-16", sales(recursive)[2]]);
+    const total = groups.reduce((sum, { contribution }) => sum + contribution, base_value);
+    expect(Math.abs(total - forecast)).toBeLessThan(0.01);
+    expect(recursive.notes.at(-1)).toMatch(/earlier forecasts taken as actuals/);
+    expect(direct.notes.join()).not.toMatch(/taken as actuals/);
+  });
+
   it("forecasts a year ahead and says which weeks the model was not trained for", async () => {
     const answer = (await post("/forecast", { store: 2, dept: 3, forecast_weeks: 52 })).json();
     expect(answer.forecast).toHaveLength(52);
@@ -283,12 +308,16 @@ describe("the service", () => {
     const spec = (await get("/openapi.json")).json();
     expect(spec.openapi).toBe("3.1.0");
     expect(Object.keys(spec.paths).sort()).toEqual([
+      "/accuracy",
       "/dashboard_summary",
       "/forecast",
+      "/forecast/aggregate",
       "/health",
       "/insights/hotspots",
       "/livez",
+      "/models",
       "/readyz",
+      "/safety_stock",
       "/series",
       "/stores",
     ]);
@@ -306,7 +335,3 @@ describe("the service", () => {
     expect(policy).toMatch(/frame-ancestors 'none'/);
   });
 });
-      "/accuracy",
-      "/forecast/aggregate",
-      "/models",
-      "/safety_stock",

@@ -64,6 +64,7 @@ export {
   type SeriesForecast,
   type SeriesForecastRequest,
 } from "./forecast/forecaster.ts";
+export { loadBoosters, type ResidualBoosters } from "./forecast/residual-predictor.ts";
 export { growthLikeForLike, type LikeForLike, type LikeForLikeOptions } from "./insights/like-for-like.ts";
 export { compareDepartments, type DepartmentChange } from "./insights/movers.ts";
 export { describeSeries, type SeriesStatistics } from "./insights/series-statistics.ts";
@@ -100,3 +101,10 @@ export {
   trainModel,
 } from "./model/train-model.ts";
 export { type TrainingTarget, trainModels } from "./model/train-models.ts";
+export { RecursiveForecast, type RecursiveOptions } from "./recursive/recursive-forecast.ts";
+export {
+  type RecursiveJob,
+  type RecursiveResult,
+  runRecursively,
+  runRecursivelyInWorker,
+} from "./recursive/run-recursive.ts";

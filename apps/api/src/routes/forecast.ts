@@ -16,7 +16,7 @@ export const forecastRoutes: Routes = async (app) => {
       },
     },
     async (request) => {
-      const { store, dept, hist_weeks, forecast_weeks, levels, explain_weeks } = request.body;
+      const { store, dept, hist_weeks, forecast_weeks, levels, strategy, explain_weeks } = request.body;
       const snapshot = app.hub.snapshot();
       const question = {
         store,
@@ -24,6 +24,7 @@ export const forecastRoutes: Routes = async (app) => {
         histWeeks: hist_weeks,
         forecastWeeks: forecast_weeks,
         levels,
+        strategy,
         explainWeeks: explain_weeks,
       };
       return presentForecast(snapshot, question, await forecastPair(snapshot, question));

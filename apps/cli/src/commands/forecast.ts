@@ -17,6 +17,7 @@ export const forecast: Command = {
     store: { type: "string", value: "N", help: "Store number" },
     dept: { type: "string", value: "N", help: "Department number" },
     weeks: { type: "string", value: "N", help: "Weeks to forecast, 1 to 52 (default: 4)" },
+    strategy: { type: "string", value: "NAME", help: "direct (default), or recursive: week by week, less accurate" },
     explain: { type: "string", value: "N,N", help: "Weeks ahead to explain, e.g. 1 or 1,4 (default: none)" },
     levels: { type: "string", value: "L,L", help: "Interval levels, 0.5 to 0.99 (default: 0.8,0.95)" },
     ...workspaceOptions,
@@ -27,6 +28,7 @@ export const forecast: Command = {
       dept: readInteger(options, "dept", { min: 1, max: LARGEST_NUMBER }),
       forecastWeeks: readInteger(options, "weeks", { min: 1, max: 52, fallback: 4 }),
       histWeeks: 12,
+      strategy: readStrategy(options.strategy),
       explainWeeks: readWeeks(options.explain),
       levels: readLevels(options.levels),
     };
@@ -48,6 +50,12 @@ function readLevels(text: string | boolean | undefined): number[] {
   const levels = text.split(",").map(Number);
   if (levels.every((level) => level >= 0.5 && level <= 0.99)) return levels;
   throw new UsageError(`--levels must be fractions from 0.5 to 0.99, separated by commas; got "${text}".`);
+}
+
+function readStrategy(text: string | boolean | undefined): "direct" | "recursive" {
+  if (text === undefined || text === "direct") return "direct";
+  if (text === "recursive") return "recursive";
+  throw new UsageError(`--strategy must be direct or recursive; got "${text}".`);
 }
 
 function readWeeks(text: string | boolean | undefined): number[] {

@@ -33,6 +33,23 @@ export interface PredictedWeek {
   readonly huberCorrection: number;
 }
 
+/** The models of a TrainedModel in native memory. */
+export interface ResidualBoosters {
+  readonly l1: Booster;
+  readonly huber: Booster;
+}
+
+/** Loads the models of many predictors once; whoever loads them disposes of them. */
+export function loadBoosters({ modelTexts }: Pick<TrainedModel, "modelTexts">): ResidualBoosters & Disposable {
+  const l1 = Booster.fromString(modelTexts.l1);
+  const huber = Booster.fromString(modelTexts.huber);
+  const dispose = () => {
+    l1.dispose();
+    huber.dispose();
+  };
+  return { l1, huber, [Symbol.dispose]: dispose };
+}
+
 /**
  * The base with its learned correction at one origin: forecast = base + share_l1 s R_l1 + share_huber s R_huber (the
  * shares of the blend add up to 1 with the base's own).
@@ -46,15 +63,23 @@ export class ResidualPredictor implements Disposable {
   readonly #l1Row: RowPredictor;
   readonly #huberRow: RowPredictor;
   readonly #row = new Float64Array(FEATURE_NAMES.length);
+  /** The boosters, where they are this predictor's own. */
+  readonly #owned: Disposable | undefined;
 
-  /** @throws {HubError} ENGINE_MODEL_MISMATCH */
-  constructor(state: OriginState, model: TrainedModel) {
+  /**
+   * @param boosters The model's boosters where they are shared by several predictors; else it loads its own.
+   * @throws {HubError} ENGINE_MODEL_MISMATCH
+   */
+  constructor(state: OriginState, model: TrainedModel, boosters?: ResidualBoosters) {
     requireMatchingModel(model);
     this.state = state;
     this.featureState = buildFeatureState(state);
     this.model = model;
-    this.#l1 = Booster.fromString(model.modelTexts.l1);
-    this.#huber = Booster.fromString(model.modelTexts.huber);
+    const own = boosters ? undefined : loadBoosters(model);
+    this.#owned = own;
+    const { l1, huber } = boosters ?? own!;
+    this.#l1 = l1;
+    this.#huber = huber;
     this.#l1Row = this.#l1.rowPredictor();
     this.#huberRow = this.#huber.rowPredictor();
   }
@@ -131,7 +156,6 @@ export class ResidualPredictor implements Disposable {
   [Symbol.dispose](): void {
     this.#l1Row.dispose();
     this.#huberRow.dispose();
-    this.#l1.dispose();
-    this.#huber.dispose();
+    this.#owned?.[Symbol.dispose]();
   }
 }

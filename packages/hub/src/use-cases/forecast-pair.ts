@@ -3,6 +3,7 @@ import type { SeriesKey } from "@sales-hub/domain";
 import { type SeriesForecast, seasonalNaive, type WeekExplanation } from "@sales-hub/engine";
 import { hubError } from "../errors.ts";
 import { loadExplainer } from "../service/explainers.ts";
+import { forecastRecursively } from "../service/recursive-forecasts.ts";
 import type { Snapshot } from "../service/snapshot.ts";
 import { type Coverage, type ErrorSummary, measureCoverage, summariseErrors } from "../training/backtest-table.ts";
 import { type PairHistory, readPairHistory } from "./read-series.ts";
@@ -12,6 +13,8 @@ export interface ForecastQuestion extends SeriesKey {
   readonly forecastWeeks: number;
   /** Interval levels as fractions, 0.5 to 0.99. */
   readonly levels: readonly number[];
+  /** direct: each week from the last actuals; recursive: week by week, earlier forecasts taken as actuals. */
+  readonly strategy: "direct" | "recursive";
   /** Horizons to explain, each within forecastWeeks. */
   readonly explainWeeks: readonly number[];
 }
@@ -45,6 +48,9 @@ export interface PairForecast {
   readonly notes: readonly string[];
 }
 
+const RECURSIVE_NOTE =
+  "Forecast week by week, earlier forecasts taken as actuals, which is less accurate than the direct strategy. The accuracy and coverage given are those of direct forecasts, and the bands are theirs, moved to these forecasts.";
+
 /** Fewer test weeks than this say little about one pair. */
 const ENOUGH_TEST_WEEKS = 8;
 
@@ -59,13 +65,17 @@ export async function forecastPair(snapshot: Snapshot, question: ForecastQuestio
   const { store, dept, forecastWeeks: horizonWeeks, levels } = question;
   const benchmark = benchmarkOf(snapshot, series, horizonWeeks);
   const forecast = snapshot.forecaster.forecast({ store, dept, horizonWeeks });
-  const weeks = forecast.weeks.map((week) => ({
+  const isRecursive = question.strategy === "recursive";
+  const { weeks: salesByWeek, explanations } = isRecursive
+    ? await forecastPairRecursively(snapshot, series, question)
+    : await forecastPairDirectly(snapshot, forecast, question);
+  const weeks = forecast.weeks.map((week, k) => ({
     weekIndex: week.weekIndex,
     horizonWeeks: week.horizon,
-    salesUsd: week.forecast,
+    salesUsd: salesByWeek[k]!,
     isHoliday: week.isHoliday,
     intervals: levels.map((level) => {
-      const { lower, upper } = snapshot.intervals.bounds({ series, ...week }, level);
+      const { lower, upper } = snapshot.intervals.bounds({ series, ...week, forecast: salesByWeek[k]! }, level);
       return { level, lowerUsd: lower, upperUsd: upper };
     }),
     seasonalNaiveUsd: benchmark[week.horizon - 1]!,
@@ -92,8 +102,8 @@ export async function forecastPair(snapshot: Snapshot, question: ForecastQuestio
     weeks,
     accuracy,
     coverage,
-    explanations: await explainWeeks(snapshot, forecast, question.explainWeeks),
-    notes: forecast.notes.map(({ message }) => message),
+    explanations,
+    notes: [...forecast.notes.map(({ message }) => message), ...(isRecursive ? [RECURSIVE_NOTE] : [])],
   };
 }
 
@@ -117,19 +127,39 @@ function benchmarkOf({ panel, outlook }: Snapshot, series: number, horizonWeeks:
   return seasonalNaive({ ...panel, seriesCount: 1, sales }, { originIndex: outlook.originIndex, horizonWeeks });
 }
 
+/** Sales by week, USD, shape [forecastWeeks], and why they are what they are. */
+interface ExplainedWeeks {
+  readonly weeks: readonly number[];
+  readonly explanations: readonly WeekExplanation[];
+}
+
 /** Explains one week per turn of the event loop: each costs milliseconds. */
-async function explainWeeks(
+async function forecastPairDirectly(
   snapshot: Snapshot,
   { seriesIndex, weeks }: SeriesForecast,
-  horizons: readonly number[],
-): Promise<WeekExplanation[]> {
-  if (horizons.length === 0) return [];
-  const { predictor, model } = snapshot.forecaster;
-  const explainer = await loadExplainer(model);
+  { explainWeeks }: ForecastQuestion,
+): Promise<ExplainedWeeks> {
   const explanations: WeekExplanation[] = [];
-  for (const horizon of horizons) {
-    if (explanations.length > 0) await setImmediate();
-    explanations.push(explainer.explain({ predictor, series: seriesIndex, week: weeks[horizon - 1]! }));
+  if (explainWeeks.length > 0) {
+    const { predictor, model } = snapshot.forecaster;
+    const explainer = await loadExplainer(model);
+    for (const horizon of explainWeeks) {
+      if (explanations.length > 0) await setImmediate();
+      explanations.push(explainer.explain({ predictor, series: seriesIndex, week: weeks[horizon - 1]! }));
+    }
   }
-  return explanations;
+  return { weeks: weeks.map((week) => week.forecast), explanations };
+}
+
+async function forecastPairRecursively(
+  snapshot: Snapshot,
+  series: number,
+  { forecastWeeks, explainWeeks }: ForecastQuestion,
+): Promise<ExplainedWeeks> {
+  const { weeks, explanations } = await forecastRecursively(snapshot, {
+    horizonWeeks: forecastWeeks,
+    series,
+    explainWeeks,
+  });
+  return { weeks: weeks.slice(0, forecastWeeks).map((week) => week[series]!), explanations };
 }
