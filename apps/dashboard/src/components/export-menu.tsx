@@ -26,6 +26,7 @@ async function savePicture(button: HTMLElement | null, fileName: string): Promis
     fileName,
     svg,
     title: card.querySelector(".card-title")?.textContent ?? "",
+    key: card.querySelector("[data-chart-key]"),
     subtitle: card.querySelector(".caption")?.textContent ?? "",
     colors: { background: of("--surface"), text: of("--text"), quiet: of("--text-3") },
     fontFamily: of("--font-family"),

@@ -17,7 +17,7 @@ export function NumberSlider({ label, value, range, show, onCommit }: Props) {
   const id = useId();
   useEffect(() => setCurrent(value), [value]);
   return (
-    <div>
+    <div className="screen-only">
       <div className={classes.head}>
         <span id={id}>{label}</span>
         <output className="num">{show(current)}</output>

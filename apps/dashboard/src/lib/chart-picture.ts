@@ -5,6 +5,8 @@ interface Picture {
   svg: SVGSVGElement;
   title: string;
   subtitle: string;
+  /** The list beside the chart that says what its lines and bars are; null where there is none. */
+  key: HTMLElement | null;
   colors: { background: string; text: string; quiet: string };
   fontFamily: string;
 }
@@ -35,8 +37,58 @@ function wrap(context: CanvasRenderingContext2D, text: string, width: number): s
   return lines;
 }
 
-/** A chart with its title and subtitle as a PNG, twice the size of the screen. */
-export async function downloadPicture({ fileName, svg, title, subtitle, colors, fontFamily }: Picture): Promise<void> {
+/** Draws the key as it stands on the page: each swatch is a line, a filled or an outlined box. */
+function drawKey(context: CanvasRenderingContext2D, key: HTMLElement, left: number, top: number): void {
+  const origin = key.getBoundingClientRect();
+  for (const item of key.querySelectorAll("li")) {
+    const swatch = item.querySelector("i");
+    if (swatch === null) continue;
+    const box = swatch.getBoundingClientRect();
+    const style = getComputedStyle(swatch);
+    const x = left + box.left - origin.left;
+    const y = top + box.top - origin.top;
+    const border = Number.parseFloat(style.borderTopWidth);
+    context.strokeStyle = style.borderTopColor;
+    context.lineWidth = border;
+    context.setLineDash(style.borderTopStyle === "dashed" ? [4, 3] : []);
+    if (box.height <= border + 0.5) {
+      context.beginPath();
+      context.moveTo(x, y + border / 2);
+      context.lineTo(x + box.width, y + border / 2);
+      context.stroke();
+    } else {
+      context.beginPath();
+      context.roundRect(
+        x,
+        y,
+        box.width,
+        box.height,
+        Math.min(box.width / 2, Number.parseFloat(style.borderRadius) || 0),
+      );
+      context.fillStyle = style.backgroundColor;
+      context.fill();
+      if (border > 0) context.stroke();
+    }
+    context.fillStyle = style.color;
+    context.fillText(
+      item.textContent ?? "",
+      x + box.width + 6,
+      top + item.getBoundingClientRect().top - origin.top + 2,
+    );
+  }
+  context.setLineDash([]);
+}
+
+/** A chart with its title, subtitle and key as a PNG, twice the size of the screen. */
+export async function downloadPicture({
+  fileName,
+  svg,
+  title,
+  subtitle,
+  key,
+  colors,
+  fontFamily,
+}: Picture): Promise<void> {
   const { width, height } = svg.getBoundingClientRect();
   const image = await decode(svg, width, height);
   const canvas = document.createElement("canvas");
@@ -48,8 +100,9 @@ export async function downloadPicture({ fileName, svg, title, subtitle, colors, 
   context.font = fonts.subtitle;
   const subtitleLines = wrap(context, subtitle, width);
   const head = titleLines.length * 24 + subtitleLines.length * 16 + 12;
+  const keyHeight = key === null ? 0 : key.getBoundingClientRect().height + 12;
   canvas.width = (width + 2 * margin) * scale;
-  canvas.height = (height + head + 2 * margin) * scale;
+  canvas.height = (height + head + keyHeight + 2 * margin) * scale;
   context.scale(scale, scale);
   context.fillStyle = colors.background;
   context.fillRect(0, 0, canvas.width, canvas.height);
@@ -64,7 +117,8 @@ export async function downloadPicture({ fileName, svg, title, subtitle, colors, 
   subtitleLines.forEach((line, index) => {
     context.fillText(line, margin, margin + titleLines.length * 24 + index * 16);
   });
-  context.drawImage(image, margin, margin + head, width, height);
+  if (key !== null) drawKey(context, key, margin, margin + head);
+  context.drawImage(image, margin, margin + head + keyHeight, width, height);
   const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, "image/png"));
   if (blob === null) throw new Error("This browser cannot write pictures");
   downloadBlob(`${fileName}.png`, blob);

@@ -21,12 +21,12 @@ function sizeVariables(): string[] {
   return [...fonts, ...lengths, `--font-family: ${fontFamily};`, `--motion: ${motionMs}ms;`];
 }
 
-/** The style sheet made of the tokens: sizes on the root, one block of colours per scheme. */
+/** The style sheet made of the tokens: sizes on the root, one block of colours per scheme; paper is always light. */
 export function tokensCss(): string {
   const block = (selector: string, lines: string[]) => `${selector} {\n  ${lines.join("\n  ")}\n}`;
   const scheme = (name: Scheme) => [`color-scheme: ${name};`, ...colorVariables(colors[name])];
   return [
     block(":root", [...sizeVariables(), ...scheme("light")]),
-    block('[data-mantine-color-scheme="dark"]', scheme("dark")),
+    `@media screen {\n${block('[data-mantine-color-scheme="dark"]', scheme("dark"))}\n}`,
   ].join("\n");
 }

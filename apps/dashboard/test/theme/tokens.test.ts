@@ -40,4 +40,10 @@ describe.each<Scheme>(["light", "dark"])("in the %s scheme", (scheme) => {
     expect(tokensCss()).toContain(`--diverging-5: ${c.diverging[4]};`);
     expect(tokensCss()).toContain(`--brand-hover: ${c.brandHover};`);
   });
+
+  it("keeps the dark colours off paper", () => {
+    const css = tokensCss();
+    expect(css.indexOf("@media screen")).toBeGreaterThan(0);
+    expect(css.indexOf("color-scheme: dark")).toBeGreaterThan(css.indexOf("@media screen"));
+  });
 });

@@ -7,6 +7,7 @@ import { type ChartTheme, chartTheme } from "../../theme/chart-theme.ts";
 import { layout, motionMs } from "../../theme/tokens.ts";
 import { Skeleton } from "../skeleton.tsx";
 import { nextMark } from "./next-mark.ts";
+import { usePrinting } from "./use-printing.ts";
 
 /** One mark of a chart, in reading order. */
 export interface ChartMark {
@@ -36,7 +37,9 @@ export const useCompact = (): boolean =>
  * behind. The drawing library is loaded when the first chart appears.
  */
 export function Chart({ label, height, marks, option, prepare }: Props) {
-  const scheme = useComputedColorScheme("light", { getInitialValueInEffect: false });
+  const screenScheme = useComputedColorScheme("light", { getInitialValueInEffect: false });
+  const printing = usePrinting();
+  const scheme = printing ? "light" : screenScheme;
   const reducedMotion = useReducedMotion();
   const compact = useCompact();
   const holder = useRef<HTMLDivElement>(null);
@@ -86,12 +89,12 @@ export function Chart({ label, height, marks, option, prepare }: Props) {
     const theme = chartTheme(scheme, compact);
     return {
       textStyle: theme.text,
-      animation: reducedMotion !== true,
+      animation: reducedMotion !== true && !printing,
       animationDuration: motionMs,
       animationDurationUpdate: motionMs,
       ...option(theme),
     };
-  }, [scheme, compact, option, reducedMotion]);
+  }, [scheme, compact, option, reducedMotion, printing]);
 
   useEffect(() => {
     if (ready) chart.current?.setOption(built, { notMerge: true });

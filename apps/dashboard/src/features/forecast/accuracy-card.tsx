@@ -3,13 +3,14 @@ import { percent, plural, usd } from "../../lib/format.ts";
 import classes from "./forecast.module.css";
 import { accuracySentence, biasWords } from "./forecast-words.ts";
 
+const whose: Readonly<Record<PairAccuracy["scope"], string>> = {
+  pair: "Measured on this store and department",
+  aggregate: "Measured on past forecasts of this sum",
+  all: "Too few test weeks here alone; measured over all stores and departments",
+};
+
 /** How wrong forecasts like this one were before. */
-export function AccuracyCard({ accuracy, sum }: { accuracy: PairAccuracy; sum: boolean }) {
-  const whose = sum
-    ? "Measured on past forecasts of this sum"
-    : accuracy.scope === "pair"
-      ? "Measured on this store and department"
-      : "Too few test weeks here alone; measured over all stores and departments";
+export function AccuracyCard({ accuracy }: { accuracy: PairAccuracy }) {
   return (
     <section className={`card span-4 ${classes.stack}`} aria-labelledby="accuracy-title">
       <div>
@@ -17,7 +18,7 @@ export function AccuracyCard({ accuracy, sum }: { accuracy: PairAccuracy; sum: b
           {accuracySentence(accuracy)}
         </h2>
         <p className="caption">
-          {whose}, {plural(accuracy.test_weeks, "test week")}
+          {whose[accuracy.scope]}, {plural(accuracy.test_weeks, "test week")}
         </p>
       </div>
       <dl className={classes.facts}>

@@ -122,7 +122,7 @@ function ExplanationView({ answer, explanation, points, search, stale, onChange 
       chart={
         <>
           <NativeSelect
-            className={classes.week ?? ""}
+            className={`screen-only ${classes.week}`}
             label="Week to explain"
             value={String(search.week)}
             data={points.map((point) => ({ value: String(point.horizon_weeks), label: weekEnding(point.date) }))}

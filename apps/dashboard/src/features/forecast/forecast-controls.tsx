@@ -21,7 +21,7 @@ export function ForecastControls({ search, canRecurse, onChange }: Props) {
     onChange({ levels: levels.sort((a, b) => a - b) });
   };
   return (
-    <section className={`card ${classes.controls}`} aria-label="What to show">
+    <section className={`card screen-only ${classes.controls}`} aria-label="What to show">
       <NumberSlider
         label="History"
         value={search.history}

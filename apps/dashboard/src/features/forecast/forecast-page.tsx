@@ -10,7 +10,7 @@ import { AccuracyCard } from "./accuracy-card.tsx";
 import { ExplanationCard } from "./explanation-card.tsx";
 import { ForecastCard } from "./forecast-card.tsx";
 import { ForecastControls } from "./forecast-controls.tsx";
-import { type AnyForecast, isSum, pairOf, placeLabel, sumOf } from "./forecast-view.ts";
+import { type AnyForecast, pairOf, placeLabel, sumOf } from "./forecast-view.ts";
 import { forecastHeadline } from "./forecast-words.ts";
 import { HorizonCard } from "./horizon-card.tsx";
 import { NotesCard } from "./notes-card.tsx";
@@ -124,7 +124,7 @@ function Cards({ answer, search, stale, onChange }: ViewProps) {
         </>
       )}
       {ofType ? null : <PastErrors search={search} />}
-      <AccuracyCard accuracy={answer.accuracy} sum={isSum(answer)} />
+      <AccuracyCard accuracy={answer.accuracy} />
       <NotesCard answer={answer} strategy={search.strategy} />
     </div>
   );
