@@ -15,6 +15,8 @@ export {
   type OriginState,
   type OriginStateOptions,
 } from "./base/origin-state.ts";
+export { forecastWithBriefModel, trainBriefModel } from "./brief-features/brief-model.ts";
+export { BRIEF_FEATURES, type BriefFeature } from "./brief-features/catalog.ts";
 export { buildWeekCalendar, HOLIDAY_TYPES, type WeekCalendar } from "./calendar/week-calendar.ts";
 export { engineErrors } from "./errors.ts";
 export { coverage, type IntervalRows, intervalScore, pinball } from "./evaluate/interval-metrics.ts";

@@ -6,6 +6,7 @@ export { ModelStore } from "./models/model-store.ts";
 export { HubService, type HubStatus } from "./service/hub-service.ts";
 export type { Snapshot } from "./service/snapshot.ts";
 export { trainVersion } from "./training/train-version.ts";
+export { backtestRival, RIVAL_NAMES, type RivalFold, type RivalName } from "./use-cases/backtest-rivals.ts";
 export { backtestSplits, type ScoredFold } from "./use-cases/backtest-splits.ts";
 export { compareModels, type ModelComparison } from "./use-cases/compare-models.ts";
 export {

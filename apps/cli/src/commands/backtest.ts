@@ -1,16 +1,15 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
-import { backtestSplits, encodeCsv, parseSplits, type ScoredFold, type Split } from "@sales-hub/hub";
+import { backtestSplits, encodeCsv, RIVAL_NAMES, type RivalName, type ScoredFold } from "@sales-hub/hub";
 import type { Command } from "../lib/command.ts";
 import { formatPercent, formatTable, printJson } from "../lib/print.ts";
 import { createProgress } from "../lib/progress.ts";
 import { readInteger, readOptionalPath, readPath } from "../lib/read-option.ts";
 import { UsageError } from "../lib/usage-error.ts";
+import { chooseSplits } from "./backtest/choose-splits.ts";
+import { runRival } from "./backtest/rival.ts";
 
 const DEFAULT_SPLITS = resolve(import.meta.dirname, "../../../../bench/protocols/splits.json");
-
-/** Folds that may be looked at while tuning; the others are read once, at the end, with --final. */
-const TUNING_FOLDS: Readonly<Record<string, number>> = { P10: 8, P8x: 2, P39: 1 };
 
 export const backtest: Command = {
   name: "backtest",
@@ -21,22 +20,34 @@ export const backtest: Command = {
     protocol: { type: "string", value: "NAME", help: "Only this protocol, e.g. P10" },
     folds: { type: "string", value: "N-N", help: "Only these folds, e.g. 1-8 or 3" },
     final: { type: "boolean", help: "Run the final-check folds instead of the tuning folds" },
+    model: {
+      type: "string",
+      value: "NAME",
+      help: "What to measure: hub (default), base (without its models), brief (LightGBM on the brief's features) or seasonal-naive",
+    },
+    "one-week-ahead": {
+      type: "boolean",
+      help: "Fit once per fold, but forecast each week one week ahead, with actuals up to the week before",
+    },
     out: { type: "string", value: "FILE", help: "Write every forecast beside its actual as CSV" },
     seed: { type: "string", value: "N", help: "Seed of sampling and training (default: 7)" },
   },
   async run({ options, json }) {
     const file = readOptionalPath(options, "splits") ?? DEFAULT_SPLITS;
-    const splits = chooseSplits(parseSplits(await readJson(file)), options);
+    const splits = await chooseSplits(file, options);
     const out = readOptionalPath(options, "out");
+    const rival = readRival(options.model);
+    const oneWeekAhead = options["one-week-ahead"] === true;
+    const common = {
+      preparedDir: readPath(options, "data", "the folder of the prepared data"),
+      splits,
+      seed: readInteger(options, "seed", { min: 0, max: 2 ** 31 - 1, fallback: 7 }),
+    };
+    if (rival !== "hub" || oneWeekAhead) return runRival({ ...common, rival, oneWeekAhead, out, json });
     const progress = createProgress();
     const folds: ScoredFold[] = [];
     try {
-      const scored = backtestSplits({
-        preparedDir: readPath(options, "data", "the folder of the prepared data"),
-        splits,
-        seed: readInteger(options, "seed", { min: 0, max: 2 ** 31 - 1, fallback: 7 }),
-        onProgress: (update) => progress.step(update),
-      });
+      const scored = backtestSplits({ ...common, onProgress: (update) => progress.step(update) });
       for await (const fold of scored) folds.push(fold);
     } finally {
       progress.finish();
@@ -47,34 +58,11 @@ export const backtest: Command = {
   },
 };
 
-function chooseSplits(all: readonly Split[], options: Record<string, string | boolean | undefined>): Split[] {
-  const { protocol, folds } = options;
-  const range = typeof folds === "string" ? /^(\d+)(?:-(\d+))?$/.exec(folds) : null;
-  if (typeof folds === "string" && !range) throw new UsageError(`--folds must look like 3 or 1-8; got "${folds}".`);
-  const first = range ? Number(range[1]) : 1;
-  const last = range ? Number(range[2] ?? range[1]) : Number.POSITIVE_INFINITY;
-  const isTuning = (split: Split) => split.fold <= (TUNING_FOLDS[split.protocol] ?? 0);
-  const chosen = all.filter(
-    (split) =>
-      (protocol === undefined || split.protocol === protocol) &&
-      split.fold >= first &&
-      split.fold <= last &&
-      isTuning(split) !== (options.final === true),
-  );
-  if (chosen.length > 0) return chosen;
-  const known = [...new Set(all.map((split) => split.protocol))].join(", ");
-  throw new UsageError(`No fold fits; protocols are ${known}. Tuning folds run by default, the others with --final.`);
-}
-
-async function readJson(file: string): Promise<unknown> {
-  const text = await readFile(file, "utf8").catch(() => {
-    throw new UsageError(`--splits names ${file}, which cannot be read.`);
-  });
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new UsageError(`--splits names ${file}, which is not JSON.`);
-  }
+function readRival(text: string | boolean | undefined): RivalName {
+  if (text === undefined) return "hub";
+  const rival = RIVAL_NAMES.find((name) => name === text);
+  if (rival) return rival;
+  throw new UsageError(`--model must be one of ${RIVAL_NAMES.join(", ")}; got "${text}".`);
 }
 
 function joinPredictions(folds: readonly ScoredFold[]) {
