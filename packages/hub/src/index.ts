@@ -1,4 +1,4 @@
-export { encodeCsv, encodeParquet, generateDemoWorld, prepareData } from "@sales-hub/data";
+export { decodeParquet, encodeCsv, encodeParquet, generateDemoWorld, prepareData } from "@sales-hub/data";
 export { parseSplits, type Split, type WeekExplanation } from "@sales-hub/engine";
 export { hubErrors } from "./errors.ts";
 export type { ModelMetadata, ModelMetrics } from "./models/model-metadata.ts";

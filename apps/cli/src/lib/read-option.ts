@@ -39,3 +39,37 @@ export function readOptionalPath(options: OptionValues, name: string): string | 
   const text = options[name];
   return typeof text === "string" && text !== "" ? resolve(text) : undefined;
 }
+
+const LARGEST_NUMBER = 99_999;
+
+/** A store or department number that must be given. @throws {UsageError} */
+export function readRequiredNumber(options: OptionValues, name: "store" | "dept"): number {
+  return readInteger(options, name, { min: 1, max: LARGEST_NUMBER });
+}
+
+/** A store or department number, undefined when it was not given. @throws {UsageError} */
+export function readStoreOrDept(options: OptionValues, name: "store" | "dept"): number | undefined {
+  return options[name] === undefined ? undefined : readRequiredNumber(options, name);
+}
+
+/** @throws {UsageError} when the option is not a number in the range */
+export function readFraction(
+  options: OptionValues,
+  name: string,
+  { min, max, fallback }: { readonly min: number; readonly max: number; readonly fallback: number },
+): number {
+  const text = options[name];
+  if (text === undefined) return fallback;
+  const value = Number(text);
+  if (typeof text === "string" && text.trim() !== "" && value >= min && value <= max) return value;
+  throw new UsageError(`--${name} must be a fraction from ${min} to ${max}; got "${text}".`);
+}
+
+/** Interval levels separated by commas; 0.8 and 0.95 when the option was not given. @throws {UsageError} */
+export function readLevels(options: OptionValues, name: string): number[] {
+  const text = options[name];
+  if (typeof text !== "string") return [0.8, 0.95];
+  const levels = text.split(",").map(Number);
+  if (levels.every((level) => level >= 0.5 && level <= 0.99)) return levels;
+  throw new UsageError(`--${name} must be fractions from 0.5 to 0.99, separated by commas; got "${text}".`);
+}

@@ -1,0 +1,36 @@
+import { formatPercent, formatTable, formatUsd } from "./print.ts";
+
+interface Week {
+  readonly date: string;
+  readonly weekly_sales: number;
+  readonly is_holiday: boolean;
+  readonly intervals: readonly { readonly level: number; readonly lower: number; readonly upper: number }[];
+  readonly seasonal_naive: number;
+}
+
+/** Forecast weeks as a table with one column per band. */
+export function describeWeeks(weeks: readonly Week[]): string {
+  const levels = weeks[0]?.intervals.map(({ level }) => level) ?? [];
+  const header = ["week ending", "forecast", ...levels.map((level) => `${formatPercent(level)} band`), "last year"];
+  const rows = weeks.map((week) => [
+    week.date + (week.is_holiday ? " *" : ""),
+    formatUsd(week.weekly_sales),
+    ...week.intervals.map(({ lower, upper }) => `${formatUsd(lower)} - ${formatUsd(upper)}`),
+    formatUsd(week.seasonal_naive),
+  ]);
+  const legend = weeks.some(({ is_holiday }) => is_holiday) ? ["* holiday week"] : [];
+  return [formatTable(header, rows), ...legend].join("\n");
+}
+
+/** How often bands held in backtests, a sentence per level. */
+export function describeCoverage(
+  coverage: readonly { readonly level: number; readonly measured: number | null; readonly test_weeks: number }[],
+): string[] {
+  return coverage.flatMap(({ level, measured, test_weeks }) =>
+    measured === null
+      ? []
+      : [
+          `The ${formatPercent(level)} band held ${formatPercent(measured)} of ${test_weeks.toLocaleString("en-US")} test weeks.`,
+        ],
+  );
+}
