@@ -23,6 +23,13 @@ export function requireMatchingModel(model: TrainedModel): void {
   );
 }
 
+/** Returns may exceed sales only where they did before: other series are not forecast below 0. */
+function leastForecasts({ history, weeks, hasHistory }: OriginState): Float64Array {
+  return Float64Array.from(hasHistory, (_, i) =>
+    history.subarray(i * weeks, (i + 1) * weeks).some((y) => y < 0) ? Number.NEGATIVE_INFINITY : 0,
+  );
+}
+
 /** One forecast week with what it was made of, USD. */
 export interface PredictedWeek {
   readonly horizon: number;
@@ -52,7 +59,7 @@ export function loadBoosters({ modelTexts }: Pick<TrainedModel, "modelTexts">): 
 
 /**
  * The base with its learned correction at one origin: forecast = base + share_l1 s R_l1 + share_huber s R_huber (the
- * shares of the blend add up to 1 with the base's own).
+ * shares of the blend add up to 1 with the base's own), at least 0 for a series that never sold less than nothing.
  */
 export class ResidualPredictor implements Disposable {
   readonly state: OriginState;
@@ -63,6 +70,8 @@ export class ResidualPredictor implements Disposable {
   readonly #l1Row: RowPredictor;
   readonly #huberRow: RowPredictor;
   readonly #row = new Float64Array(FEATURE_NAMES.length);
+  /** Least forecast by series: 0 where no week ever sold less than nothing, shape [N]. */
+  readonly #least: Float64Array;
   /** The boosters, where they are this predictor's own. */
   readonly #owned: Disposable | undefined;
 
@@ -75,6 +84,7 @@ export class ResidualPredictor implements Disposable {
     this.state = state;
     this.featureState = buildFeatureState(state);
     this.model = model;
+    this.#least = leastForecasts(state);
     const own = boosters ? undefined : loadBoosters(model);
     this.#owned = own;
     const { l1, huber } = boosters ?? own!;
@@ -108,7 +118,7 @@ export class ResidualPredictor implements Disposable {
     const l1Correction = s * this.#l1Row.predictOne(this.#row);
     const huberCorrection = s * this.#huberRow.predictOne(this.#row);
     const { l1, huber } = this.model.blend;
-    const forecast = parts.base + l1 * l1Correction + huber * huberCorrection;
+    const forecast = Math.max(this.#least[i]!, parts.base + l1 * l1Correction + huber * huberCorrection);
     return { horizon, forecast, parts, l1Correction, huberCorrection };
   }
 
@@ -133,7 +143,8 @@ export class ResidualPredictor implements Disposable {
       const byHuber = this.#huber.predict(matrix, options);
       for (let r = 0; r < n; r++) {
         const at = targets[r]!;
-        out[at] = out[at]! + scales[r]! * (l1 * byL1[r]! + huber * byHuber[r]!);
+        const least = this.#least[from + Math.floor(at / horizonWeeks)]!;
+        out[at] = Math.max(least, out[at]! + scales[r]! * (l1 * byL1[r]! + huber * byHuber[r]!));
       }
       n = 0;
     };
