@@ -6,7 +6,8 @@ import { buildOriginState } from "../../src/base/origin-state.ts";
 import { FEATURE_NAMES } from "../../src/features/feature-catalog.ts";
 import { buildFeatureState } from "../../src/features/feature-state.ts";
 import { writeFeatures } from "../../src/features/write-features.ts";
-import { buildSyntheticPanel, seededRandom } from "../synthetic-panel.ts";
+import { scrambleFuture } from "../scramble-future.ts";
+import { buildSyntheticPanel } from "../synthetic-panel.ts";
 
 const HORIZONS = [1, 4, 13, 39];
 
@@ -27,22 +28,6 @@ function describeOrigin(panel: SalesPanel, origin: number): Float64Array {
     }
   }
   return out;
-}
-
-/** The panel with everything after the origin replaced by noise. */
-function scrambleFuture(panel: SalesPanel, origin: number, seed: number): SalesPanel {
-  const random = seededRandom(seed);
-  const scramble = (values: Float64Array, perWeek = 1) =>
-    values.map((x, k) => (Math.floor(k / perWeek) % panel.weekCount > origin ? (random() - 0.3) * 1e6 : x));
-  return {
-    ...panel,
-    sales: scramble(panel.sales),
-    temperature: scramble(panel.temperature),
-    fuelPrice: scramble(panel.fuelPrice),
-    cpi: scramble(panel.cpi),
-    unemployment: scramble(panel.unemployment),
-    markdowns: scramble(panel.markdowns, 5),
-  };
 }
 
 describe("what is known at an origin", () => {
