@@ -1,6 +1,6 @@
-import { describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { BASE_SHARES, computeBase, emptyBaseParts } from "../../src/base/base-forecast.ts";
-import { buildOriginState } from "../../src/base/origin-state.ts";
+import { buildOriginState, type OriginState } from "../../src/base/origin-state.ts";
 import { buildPanel } from "../panel-builder.ts";
 import { buildSyntheticPanel } from "../synthetic-panel.ts";
 
@@ -12,7 +12,10 @@ const baseOf = (state: ReturnType<typeof buildOriginState>, i: number, h: number
 
 describe("computeBase", () => {
   const panel = buildSyntheticPanel();
-  const state = buildOriginState(panel, 115);
+  let state: OriginState;
+  beforeEach(() => {
+    state = buildOriginState(panel, 115);
+  });
 
   it("mixes the parts in order: two years, local level, pooled, linear, damped", () => {
     const parts = baseOf(state, 0, 5);

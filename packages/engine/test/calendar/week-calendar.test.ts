@@ -1,6 +1,6 @@
 import { epochDay, isoFromEpochDay } from "@sales-hub/domain";
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import {
   EVENTS,
   type EventName,
@@ -10,7 +10,7 @@ import {
   oneYearBefore,
   weekdayOf,
 } from "../../src/calendar/event-dates.ts";
-import { buildWeekCalendar, HOLIDAY_TYPES } from "../../src/calendar/week-calendar.ts";
+import { buildWeekCalendar, HOLIDAY_TYPES, type WeekCalendar } from "../../src/calendar/week-calendar.ts";
 
 /** The weeks that the Walmart data flags, 2010-02-05 to 2013-07-26. */
 const FLAGGED = [
@@ -33,7 +33,11 @@ const first = epochDay("2010-02-05");
 const indexOf = (date: string) => (epochDay(date) - first) / 7;
 const isHoliday = new Uint8Array(182);
 for (const date of FLAGGED) isHoliday[indexOf(date)] = 1;
-const calendar = buildWeekCalendar({ firstWeek: "2010-02-05", weekCount: 182, isHoliday });
+let calendar: WeekCalendar;
+
+beforeEach(() => {
+  calendar = buildWeekCalendar({ firstWeek: "2010-02-05", weekCount: 182, isHoliday });
+});
 
 describe("event dates", () => {
   it.each([

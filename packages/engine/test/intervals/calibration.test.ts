@@ -1,9 +1,10 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import {
   CALIBRATION_HORIZON,
   calibrateIntervals,
   gather,
+  type IntervalCalibration,
   keepNested,
   measureBand,
   quantile,
@@ -233,7 +234,10 @@ describe("bounds", () => {
 });
 
 describe("covering level", () => {
-  const calibration = calibrate([evenErrors(1, 90)]);
+  let calibration: IntervalCalibration;
+  beforeEach(() => {
+    calibration = calibrate([evenErrors(1, 90)]);
+  });
 
   it("is the level at which the bound reaches the actual", () => {
     const actual = boundsAt(calibration, forecast(), 0.9).upper;

@@ -1,6 +1,6 @@
-import { describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { computeBase, emptyBaseParts } from "../../src/base/base-forecast.ts";
-import { buildOriginState } from "../../src/base/origin-state.ts";
+import { buildOriginState, type OriginState } from "../../src/base/origin-state.ts";
 import { collectErrors, FIRST_ERROR_ORIGIN } from "../../src/intervals/collect-errors.ts";
 import { measureErrorScale, rowErrorScale } from "../../src/intervals/error-scale.ts";
 import { horizonsTo, visitBase } from "../../src/intervals/visit-base.ts";
@@ -13,7 +13,11 @@ const panel = buildPanel([
   { store: 1, dept: 3, sales: [400, ...Array<null>(69).fill(null)] },
 ]);
 const origin = 60;
-const state = buildOriginState(panel, origin, { maxHorizon: 9 });
+let state: OriginState;
+
+beforeEach(() => {
+  state = buildOriginState(panel, origin, { maxHorizon: 9 });
+});
 
 describe("collectErrors", () => {
   it("lists pair by pair and week by week what the base missed, in units of the error scale", () => {

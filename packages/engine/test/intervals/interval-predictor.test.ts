@@ -1,6 +1,6 @@
-import { describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { computeBase, emptyBaseParts } from "../../src/base/base-forecast.ts";
-import { buildOriginState } from "../../src/base/origin-state.ts";
+import { buildOriginState, type OriginState } from "../../src/base/origin-state.ts";
 import { measureErrorScale, rowErrorScale } from "../../src/intervals/error-scale.ts";
 import { IntervalPredictor } from "../../src/intervals/interval-predictor.ts";
 import { buildPanel } from "../panel-builder.ts";
@@ -16,13 +16,18 @@ const panel = buildPanel(
   ],
   { holidays: [62] },
 );
-const state = buildOriginState(panel, 60, { maxHorizon: 9 });
 const calibration = {
   levels: [0.5, 0.99],
   bands: [{ fromHorizon: 1, toHorizon: 9, rows: 9, lower: [-1, -50], upper: [1, 50] }],
   holidayFactor: [3, 3],
 };
-const predictor = new IntervalPredictor(state, calibration);
+let state: OriginState;
+let predictor: IntervalPredictor;
+
+beforeEach(() => {
+  state = buildOriginState(panel, 60, { maxHorizon: 9 });
+  predictor = new IntervalPredictor(state, calibration);
+});
 
 function pointAt(series: number, horizon: number) {
   const parts = emptyBaseParts();
