@@ -12,7 +12,7 @@ test("the explanation of any week adds up to that week's forecast", async ({ pag
   await page.getByRole("combobox", { name: "Week to explain" }).selectOption({ index: 4 });
   await expect(page).toHaveURL(/week=5/);
   const card = page.locator('section[aria-labelledby="explanation-title"]');
-  await expect(card.getByRole("heading")).toContainText("adds most");
+  await expect(card.getByRole("heading")).toContainText("rests most on");
   await expect(card).not.toHaveAttribute("aria-busy", "true");
 
   const rows = await csvRows(await exportFrom(page, "the explanation", "CSV"));

@@ -15,6 +15,12 @@ export async function exportFrom(
   return download;
 }
 
+/** The cells of one line; a quoted cell may hold commas and doubled quotes. */
+const cellsOf = (line: string): string[] =>
+  [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(
+    ([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? plain ?? "",
+  );
+
 /** The rows of a downloaded CSV by the names of its columns. */
 export async function csvRows(download: Download): Promise<Array<Record<string, string>>> {
   const text = await readFile(await download.path(), "utf8");
@@ -22,7 +28,7 @@ export async function csvRows(download: Download): Promise<Array<Record<string, 
   expect(header).not.toBe("");
   const names = header.split(",");
   return lines.map((line) => {
-    const cells = line.split(",");
+    const cells = cellsOf(line);
     return Object.fromEntries(names.map((name, index) => [name, cells[index] ?? ""]));
   });
 }

@@ -21,7 +21,7 @@ export function PickerSlot() {
       <button
         type="button"
         className={`${classes.storePicker} ${classes.standIn}`}
-        aria-label="Choose a store"
+        aria-label={`All ${count ?? ""} stores: choose one`}
         onPointerEnter={() => void load()}
         onFocus={() => void load()}
         onClick={() => setWanted(true)}

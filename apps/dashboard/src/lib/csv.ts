@@ -20,7 +20,3 @@ export function downloadBlob(fileName: string, blob: Blob): void {
   link.click();
   setTimeout(() => URL.revokeObjectURL(url), 1000);
 }
-
-/** Hands text to the browser as a download. */
-export const downloadText = (fileName: string, text: string, mediaType = "text/csv;charset=utf-8"): void =>
-  downloadBlob(fileName, new Blob([text], { type: mediaType }));

@@ -79,6 +79,12 @@ export function count(value: Maybe): string {
   return signed(integer, whole.format(Math.abs(integer)), false);
 }
 
+/** A number of no unit: whole ones in full, others to four significant figures: 1.0123286 is "1.012". */
+export const significant = (value: number): string =>
+  Number.isInteger(value)
+    ? count(value)
+    : value.toLocaleString("en-US", { maximumSignificantDigits: 4 }).replace("-", minus);
+
 /** A range of dollars with the level of its band: "$97.0k\u2013$119k (80%)". */
 export function usdRange(lower: Maybe, upper: Maybe, level?: number): string {
   const range = `${usdShort(lower)}${unknown}${usdShort(upper)}`;

@@ -2,7 +2,6 @@ import type { StoreItem, WeeklyTotal } from "@sales-hub/contracts";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { growthClass, growthSign } from "../../src/features/briefing/growth-scale.ts";
-import { largestStoreWith } from "../../src/features/briefing/largest-store.ts";
 import { byGrowth, labelSide } from "../../src/features/briefing/map-chart.ts";
 import { allMovers, moversFinding } from "../../src/features/briefing/movers-chart.ts";
 import { spreadDots } from "../../src/features/briefing/spread-dots.ts";
@@ -138,16 +137,6 @@ describe("weekly totals", () => {
     expect(shown).toHaveLength(54);
     expect(shown[0]?.date).toBe("w8");
   });
-});
-
-it("a department's forecast opens in the largest store that sells it", () => {
-  const stores = [
-    store({ store: 1, departments: [5], avg_weekly_sales: 10 }),
-    store({ store: 2, departments: [5, 7], avg_weekly_sales: 20 }),
-    store({ store: 3, departments: [7], avg_weekly_sales: 99 }),
-  ];
-  expect(largestStoreWith(5, stores)?.store).toBe(2);
-  expect(largestStoreWith(8, stores)).toBeUndefined();
 });
 
 it("a change of store keeps the department, or takes the nearest number", () => {

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { waterfallMarks } from "../../src/features/forecast/explanation-chart.ts";
 import { shownParts, waterfallSteps } from "../../src/features/forecast/explanation-steps.ts";
-import { explanationSentence } from "../../src/features/forecast/explanation-words.ts";
+import { absentSentence, explanationSentence } from "../../src/features/forecast/explanation-words.ts";
 import { explanationGroups } from "../../src/lib/search.ts";
 
 const part = (name: string, contribution: number) => ({ name, label: name, contribution, value: null });
@@ -84,10 +84,21 @@ describe("the waterfall of a forecast", () => {
 
   it("says what adds most and what takes most away", () => {
     expect(explanationSentence(explanation)).toBe(
-      "Season adds most to the $100 of the week to 2 Nov (+$120); promotions takes most away (\u2212$30)",
+      "The $100 of the week to 2 Nov rests most on season (+$120); the largest deduction is promotions (\u2212$30)",
     );
     const rising = { ...explanation, groups: explanation.groups.filter(({ group }) => group === "season") };
-    expect(explanationSentence(rising)).toBe("Season adds most to the $100 of the week to 2 Nov (+$120)");
+    expect(explanationSentence(rising)).toBe("The $100 of the week to 2 Nov rests most on season (+$120)");
+  });
+
+  it("names the groups that play no part", () => {
+    expect(absentSentence(explanation)).toBe(
+      " Recent level, growth, holidays and events, economy and store and department play no part here.",
+    );
+    const groups = explanationGroups.map((group) => ({ group, contribution: 1, parts: [part("a", 1)] }));
+    expect(absentSentence({ ...explanation, groups })).toBe("");
+    expect(absentSentence({ ...explanation, groups: groups.slice(0, -1) })).toBe(
+      " Store and department plays no part here.",
+    );
   });
 
   it("knows every group by name", () => {

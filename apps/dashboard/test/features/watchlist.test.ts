@@ -1,7 +1,8 @@
 import type { HotspotsAnswer } from "@sales-hub/contracts";
 import { expect, it } from "vitest";
-import { watchlistCsv, watchlistFileName } from "../../src/features/watchlist/watchlist-csv.ts";
+import { watchlistSheet } from "../../src/features/watchlist/watchlist-sheet.ts";
 import { riskLabel, watchlistHeadline } from "../../src/features/watchlist/watchlist-words.ts";
+import { toCsv } from "../../src/lib/csv.ts";
 import { parseSearch, readWatchlistSearch, stringifySearch } from "../../src/lib/search.ts";
 
 const answer: HotspotsAnswer = {
@@ -52,13 +53,14 @@ it("sums up what the list is expected to cost", () => {
 });
 
 it("is downloaded as raw numbers, unknown ones empty, under a name that says what it is", () => {
-  expect(watchlistCsv(answer).split("\r\n")).toEqual([
+  const { fileName, header, rows } = watchlistSheet(answer);
+  expect(toCsv(header, rows).split("\r\n")).toEqual([
     "rank,store,dept,avg_weekly_sales,mae,wape,bias,cv,relative_interval_width,risk_level,reasons",
     '1,14,92,100000.5,12000,0.12,-3000,0.25,,high,"Misses by $12,000 a week. Mostly too low."',
     "2,3,7,20000,8000,,10,0.5,0.9,medium,",
     "",
   ]);
-  expect(watchlistFileName(answer)).toBe("watchlist_2-pairs_data-through-2012-10-26_model-v1.csv");
+  expect(fileName).toBe("watchlist_2-pairs_data-through-2012-10-26_model-v1");
 });
 
 it("says risk with a shape and a word", () => {

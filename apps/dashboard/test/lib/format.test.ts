@@ -6,6 +6,7 @@ import {
   percent,
   percentagePoints,
   plural,
+  significant,
   unknown,
   usd,
   usdFull,
@@ -104,4 +105,12 @@ describe("dates", () => {
 it("nouns follow their number", () => {
   expect(plural(1, "week")).toBe("1 week");
   expect(plural(3120, "test week")).toBe("3,120 test weeks");
+});
+
+it("numbers without a unit keep four significant figures, whole ones all", () => {
+  expect([significant(1.0123286), significant(-0.000123456), significant(199631)]).toEqual([
+    "1.012",
+    "\u22120.0001235",
+    "199,631",
+  ]);
 });

@@ -18,10 +18,10 @@ export function BriefingPage() {
         <div className="grid">
           <h1 className="page-title span-12">{summary.headline}</h1>
           <KpiRow kpis={summary.kpis} meta={summary.meta} />
-          <WeeklyCard totals={summary.weekly_totals} />
-          <TakeawaysCard takeaways={summary.key_takeaways} stores={summary.stores} />
-          <MapCard stores={summary.stores} />
-          <MoversCard top={summary.top_movers} bottom={summary.bottom_movers} stores={summary.stores} />
+          <WeeklyCard totals={summary.weekly_totals} meta={summary.meta} />
+          <TakeawaysCard takeaways={summary.key_takeaways} />
+          <MapCard stores={summary.stores} meta={summary.meta} />
+          <MoversCard top={summary.top_movers} bottom={summary.bottom_movers} meta={summary.meta} />
         </div>
       )}
     </QueryState>

@@ -1,10 +1,12 @@
-import type { StoreItem } from "@sales-hub/contracts";
+import type { Meta, StoreItem } from "@sales-hub/contracts";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { lazy, useCallback, useMemo } from "react";
 import { Chart } from "../../components/chart/chart.tsx";
 import { ChartCard } from "../../components/chart-card.tsx";
 import type { Column } from "../../components/data-table.tsx";
+import { ExportMenu } from "../../components/export-menu.tsx";
 import { count, percent, plural, usd } from "../../lib/format.ts";
+import type { Sheet } from "../../lib/sheet.ts";
 import type { ChartTheme } from "../../theme/chart-theme.ts";
 import classes from "./briefing.module.css";
 import { growthLegend } from "./growth-scale.ts";
@@ -67,7 +69,22 @@ function findingOf(stores: readonly StoreItem[]): string {
   return `${falling} of ${plural(compared.length, "store")} sell less than a year ago`;
 }
 
-export function MapCard({ stores }: { stores: readonly StoreItem[] }) {
+function storesSheet(stores: readonly StoreItem[], meta: Meta): Sheet {
+  return {
+    fileName: `stores_data-through-${meta.data_through}`,
+    header: ["store", "type", "size", "growth", "recent_sales", "avg_weekly_sales"],
+    rows: stores.map((store) => [
+      store.store,
+      store.type,
+      store.size,
+      store.growth,
+      store.recent_sales,
+      store.avg_weekly_sales,
+    ]),
+  };
+}
+
+export function MapCard({ stores, meta }: { stores: readonly StoreItem[]; meta: Meta }) {
   const navigate = useNavigate();
   const ordered = useMemo(() => byGrowth(stores), [stores]);
   const marks = useMemo(
@@ -86,6 +103,7 @@ export function MapCard({ stores }: { stores: readonly StoreItem[] }) {
       title={title}
       subtitle={`Growth, last 4 weeks against the same 4 of last year, like for like · dot area is sales of those weeks · ${plural(stores.length, "store")}`}
       height={464}
+      actions={<ExportMenu of="the stores" sheet={() => storesSheet(ordered, meta)} />}
       chart={
         <>
           <ul className={classes.legend} aria-label="Colours of growth">

@@ -26,14 +26,14 @@ export function moversFinding(movers: readonly Mover[]): string {
 const shareText = (mover: Mover) =>
   mover.change_fraction === null ? "" : percent(mover.change_fraction, { sign: true });
 
-export const moverMarks = (movers: readonly Mover[], open: (mover: Mover) => (() => void) | undefined): ChartMark[] =>
+export const moverMarks = (movers: readonly Mover[], open: (mover: Mover) => void): ChartMark[] =>
   movers.map((mover, dataIndex) => ({
     seriesIndex: 0,
     dataIndex,
     label: `Department ${mover.dept}: ${usdShort(mover.change, { sign: true })}${
       mover.change_fraction === null ? "" : `, ${shareText(mover)}`
     } against the 4 weeks before`,
-    open: open(mover),
+    open: () => open(mover),
   }));
 
 export function moversOption(theme: ChartTheme, movers: readonly Mover[]): EChartsCoreOption {

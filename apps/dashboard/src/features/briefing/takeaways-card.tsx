@@ -1,7 +1,6 @@
-import type { StoreItem, Takeaway } from "@sales-hub/contracts";
+import type { Takeaway } from "@sales-hub/contracts";
 import { Link } from "@tanstack/react-router";
 import classes from "./briefing.module.css";
-import { largestStoreWith } from "./largest-store.ts";
 
 const names: Readonly<Record<Takeaway["kind"], string>> = {
   growth: "Growth",
@@ -11,23 +10,19 @@ const names: Readonly<Record<Takeaway["kind"], string>> = {
   mover: "Mover",
 };
 
-function Behind({ takeaway, stores }: { takeaway: Takeaway; stores: readonly StoreItem[] }) {
-  const { store, dept } = takeaway;
-  const where = store ?? (dept === undefined ? undefined : largestStoreWith(dept, stores)?.store);
-  if (where === undefined) return null;
+/** Leads to the forecast of what a takeaway is about; a department without a store is meant over all stores. */
+function Behind({ store, dept }: Takeaway) {
+  if (store === undefined && dept === undefined) return null;
+  const search = { store: store ?? ("all" as const), ...(dept === undefined ? {} : { dept }) };
   return (
-    <Link
-      to="/forecast"
-      search={{ store: where, ...(dept === undefined ? {} : { dept }) }}
-      className={classes.behind ?? ""}
-    >
-      Store {where}
+    <Link to="/forecast" search={search} className={classes.behind ?? ""}>
+      {store === undefined ? "All stores" : `Store ${store}`}
       {dept === undefined ? "" : `, Department ${dept}`}
     </Link>
   );
 }
 
-export function TakeawaysCard({ takeaways, stores }: { takeaways: readonly Takeaway[]; stores: readonly StoreItem[] }) {
+export function TakeawaysCard({ takeaways }: { takeaways: readonly Takeaway[] }) {
   return (
     <section className="card span-4" aria-labelledby="takeaways-title">
       <h2 id="takeaways-title" className="card-title">
@@ -38,7 +33,7 @@ export function TakeawaysCard({ takeaways, stores }: { takeaways: readonly Takea
           <li key={takeaway.text} data-kind={takeaway.kind}>
             <span className="caption">{names[takeaway.kind]}</span>
             <p>{takeaway.text}</p>
-            <Behind takeaway={takeaway} stores={stores} />
+            <Behind {...takeaway} />
           </li>
         ))}
       </ul>

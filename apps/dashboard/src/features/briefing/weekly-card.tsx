@@ -1,11 +1,14 @@
-import type { WeeklyTotal } from "@sales-hub/contracts";
+import type { Meta, WeeklyTotal } from "@sales-hub/contracts";
+import { useNavigate } from "@tanstack/react-router";
 import { lazy, useCallback, useMemo } from "react";
 import { Chart } from "../../components/chart/chart.tsx";
 import { ChartCard } from "../../components/chart-card.tsx";
 import { ChartKey } from "../../components/chart-key.tsx";
 import type { Column } from "../../components/data-table.tsx";
+import { ExportMenu } from "../../components/export-menu.tsx";
 import { day, plural, usd } from "../../lib/format.ts";
 import { holidayName } from "../../lib/holidays.ts";
+import type { Sheet } from "../../lib/sheet.ts";
 import type { ChartTheme } from "../../theme/chart-theme.ts";
 import { recentWeeks, weeklyFinding, weeklyMarks, weeklyOption } from "./weekly-chart.ts";
 
@@ -35,9 +38,21 @@ const columns: Array<Column<WeeklyTotal>> = [
   { key: "holiday", header: "Holiday", value: (week) => (week.is_holiday ? holidayName(week.date) : "") },
 ];
 
-export function WeeklyCard({ totals }: { totals: readonly WeeklyTotal[] }) {
+function weeklySheet(weeks: readonly WeeklyTotal[], meta: Meta): Sheet {
+  return {
+    fileName: `weekly-totals_data-through-${meta.data_through}_model-${meta.model_version}`,
+    header: ["date", "sales", "forecast", "last_year", "is_holiday"],
+    rows: weeks.map((week) => [week.date, week.sales, week.forecast, week.last_year, week.is_holiday]),
+  };
+}
+
+export function WeeklyCard({ totals, meta }: { totals: readonly WeeklyTotal[]; meta: Meta }) {
+  const navigate = useNavigate();
   const weeks = useMemo(() => recentWeeks(totals), [totals]);
-  const marks = useMemo(() => weeklyMarks(weeks), [weeks]);
+  const marks = useMemo(
+    () => weeklyMarks(weeks, () => void navigate({ to: "/forecast", search: { store: "all", dept: "all" } })),
+    [weeks, navigate],
+  );
   const option = useCallback((theme: ChartTheme) => weeklyOption(theme, weeks), [weeks]);
   const first = weeks[0]?.date ?? "";
   const last = weeks.at(-1)?.date ?? "";
@@ -49,6 +64,7 @@ export function WeeklyCard({ totals }: { totals: readonly WeeklyTotal[] }) {
       title={weeklyFinding(totals)}
       subtitle={`All stores and departments · US dollars a week · ${day(first)} to ${day(last)} · ${plural(weeks.length, "week")}`}
       height={height + 24}
+      actions={<ExportMenu of="the weekly totals" sheet={() => weeklySheet(weeks, meta)} />}
       chart={
         <>
           <ChartKey

@@ -36,7 +36,7 @@ const change = (week: WeeklyTotal) => {
   return sales === null || week.last_year === null || week.last_year <= 0 ? null : sales / week.last_year - 1;
 };
 
-export const weeklyMarks = (weeks: readonly WeeklyTotal[]): ChartMark[] =>
+export const weeklyMarks = (weeks: readonly WeeklyTotal[], open?: () => void): ChartMark[] =>
   weeks.map((week, dataIndex) => {
     const kind = week.sales === null ? "forecast" : "actual";
     const growth = change(week);
@@ -45,6 +45,7 @@ export const weeklyMarks = (weeks: readonly WeeklyTotal[]): ChartMark[] =>
       seriesIndex: week.sales === null ? 1 : 0,
       dataIndex,
       label: `${weekEnding(week.date)}${week.is_holiday ? `, ${holidayName(week.date)} week` : ""}: ${kind} ${usdShort(week.sales ?? week.forecast)}${against}`,
+      ...(open === undefined ? {} : { open }),
     };
   });
 

@@ -7,14 +7,14 @@ import { ChartCard } from "../../components/chart-card.tsx";
 import type { Column } from "../../components/data-table.tsx";
 import { ExportMenu } from "../../components/export-menu.tsx";
 import { QueryState } from "../../components/query-state.tsx";
-import { usd, weekEnding } from "../../lib/format.ts";
+import { significant, unknown, usd, weekEnding } from "../../lib/format.ts";
 import { forecastQuery } from "../../lib/queries.ts";
 import { type ExplanationGroup, explanationGroups, type ForecastSearch } from "../../lib/search.ts";
 import type { Sheet } from "../../lib/sheet.ts";
 import type { ChartTheme } from "../../theme/chart-theme.ts";
 import { waterfallHeight, waterfallMarks, waterfallOption } from "./explanation-chart.ts";
 import { groupLabels, waterfallSteps } from "./explanation-steps.ts";
-import { explanationSentence } from "./explanation-words.ts";
+import { absentSentence, explanationSentence } from "./explanation-words.ts";
 import classes from "./forecast.module.css";
 
 interface PartRow {
@@ -39,7 +39,13 @@ const columns: Array<Column<PartRow>> = [
     show: (row) => usd(row.contribution, { sign: row.name !== "base_value" && row.name !== "forecast" }),
     numeric: true,
   },
-  { key: "value", header: "Value of the feature", value: (row) => row.value, numeric: true },
+  {
+    key: "value",
+    header: "Value of the feature",
+    value: (row) => row.value,
+    show: (row) => (row.value === null ? unknown : significant(row.value)),
+    numeric: true,
+  },
 ];
 
 /** Every part of the explanation, from the start to the forecast. */
@@ -139,7 +145,7 @@ function ExplanationView({ answer, explanation, points, search, stale, onChange 
           height={Math.max(height, 360)}
         />
       }
-      caption="The start is what the models add on average. Select a group to see its parts. Contributions say how this forecast was made, not what causes sales."
+      caption={`The start is what the models add on average. Select a group to see its parts. Contributions say how this forecast was made, not what causes sales.${absentSentence(explanation)}`}
     />
   );
 }

@@ -2,21 +2,20 @@ import type { CustomSeriesRenderItemAPI, CustomSeriesRenderItemParams } from "ec
 import type { EChartsCoreOption } from "echarts/core";
 import type { ChartMark } from "../../components/chart/chart.tsx";
 import { type TooltipRow, tooltipHtml } from "../../components/chart/tooltip.ts";
-import { usd, usdTick } from "../../lib/format.ts";
+import { significant, usd, usdTick } from "../../lib/format.ts";
 import type { ExplanationGroup } from "../../lib/search.ts";
 import type { ChartTheme } from "../../theme/chart-theme.ts";
 import type { Step } from "./explanation-steps.ts";
 
 /** Height of a row, px; on phones the name stands above its bar. */
 const rowHeights = { wide: 30, compact: 44 } as const;
-const nameWidth = 196;
+const nameWidth = 260;
 
 export const waterfallHeight = (steps: readonly Step[], compact: boolean): number =>
   steps.length * (compact ? rowHeights.compact : rowHeights.wide) + 36;
 
 const isSum = (step: Step) => step.kind === "start" || step.kind === "total";
 const amountText = (step: Step) => usd(step.amount, { sign: !isSum(step) });
-const valueText = (value: number) => value.toLocaleString("en-US", { maximumSignificantDigits: 4 });
 
 export const waterfallMarks = (
   steps: readonly Step[],
@@ -50,7 +49,7 @@ function tooltipFor(step: Step): string {
       ...(isSum(step) ? {} : { swatch: step.amount < 0 ? ("down" as const) : ("up" as const) }),
     },
     ...(isSum(step) ? [] : [{ label: "Sum so far", value: usd(step.to) }]),
-    ...(step.value === null ? [] : [{ label: "Value of the feature", value: valueText(step.value) }]),
+    ...(step.value === null ? [] : [{ label: "Value of the feature", value: significant(step.value) }]),
   ];
   return tooltipHtml(step.label, rows);
 }
@@ -120,6 +119,8 @@ export function waterfallOption({ theme, steps, open }: Options): EChartsCoreOpt
                   x: left + 4,
                   y: middle - 11,
                   textVerticalAlign: "middle" as const,
+                  width: api.getWidth() - left - 8,
+                  overflow: "truncate" as const,
                   fill: nameColor(step),
                   stroke: color.surface,
                   lineWidth: 3,

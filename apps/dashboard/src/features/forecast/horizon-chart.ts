@@ -38,7 +38,7 @@ interface Options {
 
 export function horizonOption({ theme, rows }: Options): EChartsCoreOption {
   const { color } = theme;
-  const bar = { type: "bar" as const, barMaxWidth: 18, barGap: "10%", emphasis: { disabled: true } };
+  const bar = { type: "bar" as const, barMaxWidth: 32, barGap: "10%", emphasis: { disabled: true } };
   return {
     grid: { left: 4, right: 8, top: 12, bottom: 20, outerBoundsMode: "same", outerBoundsContain: "axisLabel" },
     tooltip: {

@@ -1,19 +1,17 @@
-import { Button } from "@mantine/core";
 import type { Hotspot, HotspotsAnswer } from "@sales-hub/contracts";
-import { IconDownload } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { type Column, DataTable } from "../../components/data-table.tsx";
+import { ExportMenu } from "../../components/export-menu.tsx";
 import { QueryState } from "../../components/query-state.tsx";
 import { ToggleChips } from "../../components/toggle-chips.tsx";
-import { downloadText } from "../../lib/csv.ts";
 import { count, day, percent, plural, usd } from "../../lib/format.ts";
 import { hotspotsQuery } from "../../lib/queries.ts";
 import { lengthChoices, type WatchlistSearch } from "../../lib/search.ts";
 import { usePageTitle } from "../../lib/use-page-title.ts";
 import classes from "./watchlist.module.css";
-import { watchlistCsv, watchlistFileName } from "./watchlist-csv.ts";
+import { watchlistSheet } from "./watchlist-sheet.ts";
 import { riskLabel, watchlistHeadline } from "./watchlist-words.ts";
 
 const route = getRouteApi("/watchlist");
@@ -107,15 +105,7 @@ function Watchlist({ answer, search, stale }: { answer: HotspotsAnswer; search: 
                 void navigate({ search: (previous) => ({ ...previous, length }), replace: true, resetScroll: false })
               }
             />
-            <Button
-              variant="default"
-              size="compact-sm"
-              className={classes.csv ?? ""}
-              leftSection={<IconDownload size={16} stroke={1.7} />}
-              onClick={() => downloadText(watchlistFileName(answer), watchlistCsv(answer))}
-            >
-              CSV
-            </Button>
+            <ExportMenu of="the watchlist" sheet={() => watchlistSheet(answer)} picture={false} />
           </div>
         </header>
         <DataTable caption="Forecasts that need a second look" columns={columns} rows={answer.hotspots} />
