@@ -19,8 +19,6 @@ export interface TreeTable {
   readonly leafRows: Float64Array;
   /** Most different features on any way from the root to a leaf, by tree. */
   readonly mostFeatures: Int32Array;
-  /** Most nodes on any way from a root to a leaf. */
-  readonly deepest: number;
 }
 
 const CATEGORICAL = 1;
@@ -41,7 +39,6 @@ export async function readTrees(modelText: string): Promise<TreeTable> {
   const nodeStart = [0];
   const leafStart = [0];
   const mostFeatures: number[] = [];
-  let deepest = 1;
   for (const [k, block] of blocks.entries()) {
     if (k % TREES_PER_TURN === 0) await setImmediate();
     const numbers = readBlock(block);
@@ -53,7 +50,6 @@ export async function readTrees(modelText: string): Promise<TreeTable> {
       throw engineError("ENGINE_MODEL_MISMATCH", `Tree ${k} splits on categories, which cannot be explained here.`);
     }
     mostFeatures.push(featuresBelow(0, { left, right, feature }, new Set()));
-    deepest = Math.max(deepest, depthBelow(0, { left, right }));
     append(columns.left, left);
     append(columns.right, right);
     append(columns.feature, feature);
@@ -79,7 +75,6 @@ export async function readTrees(modelText: string): Promise<TreeTable> {
     leafValue: Float64Array.from(leafValue),
     leafRows: Float64Array.from(leafRows),
     mostFeatures: Int32Array.from(mostFeatures),
-    deepest,
   };
 }
 
@@ -117,9 +112,4 @@ function featuresBelow(
   const most = Math.max(featuresBelow(tree.left[node]!, tree, above), featuresBelow(tree.right[node]!, tree, above));
   if (added) above.delete(feature);
   return most;
-}
-
-function depthBelow(node: number, tree: Record<"left" | "right", readonly number[]>): number {
-  if (node < 0 || tree.left.length === 0) return 0;
-  return 1 + Math.max(depthBelow(tree.left[node]!, tree), depthBelow(tree.right[node]!, tree));
 }
