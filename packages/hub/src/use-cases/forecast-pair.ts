@@ -2,6 +2,7 @@ import { setImmediate } from "node:timers/promises";
 import type { SeriesKey } from "@sales-hub/domain";
 import { type SeriesForecast, seasonalNaive, type WeekExplanation } from "@sales-hub/engine";
 import { hubError } from "../errors.ts";
+import { indexBacktest } from "../service/backtest-index.ts";
 import { loadExplainer } from "../service/explainers.ts";
 import { forecastRecursively } from "../service/recursive-forecasts.ts";
 import type { Snapshot } from "../service/snapshot.ts";
@@ -59,7 +60,7 @@ const ENOUGH_TEST_WEEKS = 8;
  * @throws {HubError} HUB_PAIR_UNKNOWN, HUB_EXPLAIN_BEYOND_FORECAST
  */
 export async function forecastPair(snapshot: Snapshot, question: ForecastQuestion): Promise<PairForecast> {
-  const { panel, backtest } = snapshot;
+  const { panel } = snapshot;
   const series = snapshot.series.rowOf(question);
   requireForecastWeeks(question);
   const { store, dept, forecastWeeks: horizonWeeks, levels } = question;
@@ -80,20 +81,17 @@ export async function forecastPair(snapshot: Snapshot, question: ForecastQuestio
     }),
     seasonalNaiveUsd: benchmark[week.horizon - 1]!,
   }));
-  const ownErrors = summariseErrors(backtest, (entry) => backtest.series[entry] === series);
+  const index = indexBacktest(snapshot);
+  const ownErrors = summariseErrors(index.ofSeries(series), () => true);
   const accuracy =
     ownErrors.testWeeks >= ENOUGH_TEST_WEEKS
       ? { scope: "pair" as const, ...ownErrors }
-      : { scope: "all" as const, ...summariseErrors(backtest, () => true) };
-  const atHorizons = (entry: number) => backtest.horizon[entry]! <= question.forecastWeeks;
+      : { scope: "all" as const, ...index.all };
+  const ofDepartment = index.ofDept(dept);
   const coverage = levels.map((level) => ({
     level,
-    all: measureCoverage(backtest, level, atHorizons),
-    department: measureCoverage(
-      backtest,
-      level,
-      (entry) => panel.seriesDept[backtest.series[entry]!] === dept && atHorizons(entry),
-    ),
+    all: index.coverage(level, horizonWeeks),
+    department: measureCoverage(ofDepartment, level, (entry) => ofDepartment.horizon[entry]! <= horizonWeeks),
   }));
   const storeRow = panel.stores.ids.indexOf(question.store);
   return {
