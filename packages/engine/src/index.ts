@@ -8,6 +8,7 @@ export { type AggregateCalibration, calibrateSums } from "./aggregate/calibrate-
 export { type SumErrors, sumActual } from "./aggregate/collect-sum-errors.ts";
 export { SumForecasts } from "./aggregate/sum-forecasts.ts";
 export { type BaseParts, computeBase, emptyBaseParts } from "./base/base-forecast.ts";
+export { BASE_RECIPE, type BaseRecipe, PLAIN_RECIPE } from "./base/base-recipe.ts";
 export { growthAtHorizon } from "./base/growth.ts";
 export {
   buildOriginState,

@@ -1,5 +1,5 @@
-import { easterLiftAt } from "../base/easter-lift.ts";
 import type { OriginState } from "../base/origin-state.ts";
+import { seriesLiftAt } from "../base/sales-lift.ts";
 import { SEASON_WEEKS, shiftedValue } from "../base/seasonal.ts";
 import type { Aggregate, AggregateKind } from "./aggregates.ts";
 
@@ -72,7 +72,7 @@ function seasonalResiduals(state: OriginState, first: number): Float64Array {
       if (Number.isNaN(history[i * weeks + week]!) || Number.isNaN(history[i * weeks + lag]!)) continue;
       const seasonal =
         shiftedValue(smooth, i * weeks, lag, calendar.shiftDays[week]!) *
-        Math.exp(easterLiftAt(state.lift, calendar, index.seriesDept[i]!, week));
+        Math.exp(seriesLiftAt(state.lift, calendar, index.seriesDept[i]!, i, week));
       const residual = history[i * weeks + week]! - seasonal * growth.own[i]!;
       if (!Number.isNaN(residual)) residuals[i * columns + week - first] = residual;
     }

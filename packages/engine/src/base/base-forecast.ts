@@ -1,9 +1,9 @@
 import { dampedLevelAt } from "./damped-level.ts";
-import { easterLiftAt } from "./easter-lift.ts";
 import { growthAtHorizon } from "./growth.ts";
 import { linearSeasonAt } from "./linear-season.ts";
 import { contextOf, type OriginState } from "./origin-state.ts";
 import { departmentProfile } from "./pooled-profile.ts";
+import { seriesLiftAt } from "./sales-lift.ts";
 import { recentMean } from "./scale.ts";
 import { SEASON_WEEKS, seasonalLag, shiftedValue } from "./seasonal.ts";
 import { twoYearShift } from "./two-years-back.ts";
@@ -66,7 +66,7 @@ export function computeBase(state: OriginState, i: number, h: number, parts: Bas
   const lag = seasonalLag(t, originIndex);
   const row = i * weeks;
   const dept = index.seriesDept[i]!;
-  const lifted = Math.exp(easterLiftAt(state.lift, calendar, dept, t));
+  const lifted = Math.exp(seriesLiftAt(state.lift, calendar, dept, i, t));
   const shift = calendar.shiftDays[t]!;
   const trend = growthAtHorizon(growth.prior[i]!, growth.own[i]!, h);
   const known = (k: number) => k >= 0 && k < weeks && !Number.isNaN(history[row + k]!);

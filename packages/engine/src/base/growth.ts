@@ -1,10 +1,15 @@
 import type { WeekCalendar } from "../calendar/week-calendar.ts";
-import { type EasterLift, easterLiftAt } from "./easter-lift.ts";
+import { BASE_RECIPE } from "./base-recipe.ts";
 import type { PanelIndex } from "./panel-index.ts";
+import { type SalesLift, seriesLiftAt } from "./sales-lift.ts";
 import { SEASON_WEEKS, shiftedValue } from "./seasonal.ts";
 
 /** Weeks of history before the origin that growth looks at. */
 export const GROWTH_WEEKS = 26;
+const MIN_LIMIT_WEEKS = 5;
+/** Median deviation to standard deviation. */
+const NORMAL_DEVIATION = 1.48;
+const SMALLEST_DEVIATION = 0.03;
 
 /** Sales of the last 26 weeks beside last year's, shape [N x 26], column 25 being the origin; NaN where either is missing. */
 export interface YearPairs {
@@ -35,15 +40,23 @@ export interface GrowthRule {
   readonly ownPseudoWeeks: number;
   /** Weight of the overall growth in a department's, in series-weeks; a store has enough rows to stand alone. */
   readonly deptPseudoWeeks: number;
+  /** Growth of a week counts up to this many median deviations from the pair's median; Infinity: as it is. */
+  readonly deviations: number;
 }
 
 /** The rule of the base. */
-export const BASE_GROWTH: GrowthRule = { windowWeeks: 26, decay: 0.9, ownPseudoWeeks: 2.5, deptPseudoWeeks: 20 };
+export const BASE_GROWTH: GrowthRule = {
+  windowWeeks: 26,
+  decay: 0.9,
+  ownPseudoWeeks: 2.5,
+  deptPseudoWeeks: 20,
+  deviations: BASE_RECIPE.growthDeviations,
+};
 
 export interface GrowthContext {
   readonly calendar: WeekCalendar;
   readonly index: PanelIndex;
-  readonly lift: EasterLift;
+  readonly lift: SalesLift;
   readonly originIndex: number;
   readonly storeCount: number;
 }
@@ -68,7 +81,7 @@ export function pairYears(context: GrowthContext, history: Float64Array, adjuste
       const past = shiftedValue(adjusted, i * weeks, j - SEASON_WEEKS, shift);
       if (Number.isNaN(y) || Number.isNaN(past)) continue;
       current[i * GROWTH_WEEKS + k] = y;
-      lastYear[i * GROWTH_WEEKS + k] = past * Math.exp(easterLiftAt(lift, calendar, index.seriesDept[i]!, j));
+      lastYear[i * GROWTH_WEEKS + k] = past * Math.exp(seriesLiftAt(lift, calendar, index.seriesDept[i]!, i, j));
     }
   }
   return { current, lastYear };
@@ -92,6 +105,32 @@ function groupGrowth(sums: GroupSums, overall: number, pseudoWeeks: number): Flo
   });
 }
 
+/**
+ * Limits of a pair's weekly growth: the median of its last weeks and so many median deviations around it, in logs; none
+ * where fewer than five weeks have sales in both years. One odd week then cannot carry growth away.
+ */
+function growthLimits(pairs: YearPairs, i: number, windowWeeks: number, deviations: number): [number, number] {
+  const logs: number[] = [];
+  if (Number.isFinite(deviations)) {
+    for (let back = 0; back < windowWeeks; back++) {
+      const at = i * GROWTH_WEEKS + GROWTH_WEEKS - 1 - back;
+      if (pairs.current[at]! > 0 && pairs.lastYear[at]! > 0)
+        logs.push(Math.log(pairs.current[at]! / pairs.lastYear[at]!));
+    }
+  }
+  if (logs.length < MIN_LIMIT_WEEKS) return [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
+  const middle = median(logs);
+  const deviation = NORMAL_DEVIATION * median(logs.map((log) => Math.abs(log - middle)));
+  const reach = deviations * Math.max(SMALLEST_DEVIATION, deviation);
+  return [Math.exp(middle - reach), Math.exp(middle + reach)];
+}
+
+function median(values: number[]): number {
+  values.sort((a, b) => a - b);
+  const middle = values.length >> 1;
+  return values.length % 2 ? values[middle]! : (values[middle - 1]! + values[middle]!) / 2;
+}
+
 /** Step 4 of the base: growth of each pair against last year, shrunk to its department's, store's and the overall growth. */
 export function estimateGrowth(context: GrowthContext, pairs: YearPairs, rule: GrowthRule): Growth {
   const { index, storeCount } = context;
@@ -104,10 +143,13 @@ export function estimateGrowth(context: GrowthContext, pairs: YearPairs, rule: G
   for (let back = 0; back < windowWeeks; back++) windowWeight += rule.decay ** back;
   const lambda = rule.ownPseudoWeeks / windowWeight;
   for (let i = 0; i < n; i++) {
+    const [low, high] = growthLimits(pairs, i, windowWeeks, rule.deviations);
     for (let back = 0; back < windowWeeks; back++) {
       const at = i * GROWTH_WEEKS + GROWTH_WEEKS - 1 - back;
-      const y = pairs.current[at]!;
-      if (Number.isNaN(y)) continue;
+      const sales = pairs.current[at]!;
+      if (Number.isNaN(sales)) continue;
+      const past = pairs.lastYear[at]!;
+      const y = past > 0 ? clip(sales, low * past, high * past) : sales;
       const w = rule.decay ** back;
       a[i] = a[i]! + w * y;
       b[i] = b[i]! + w * pairs.lastYear[at]!;

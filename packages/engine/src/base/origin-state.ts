@@ -1,15 +1,18 @@
 import type { SalesPanel } from "@sales-hub/domain";
 import { buildWeekCalendar, type WeekCalendar } from "../calendar/week-calendar.ts";
 import { requireOrigin } from "../forecast/require-origin.ts";
+import { BASE_RECIPE, type BaseRecipe } from "./base-recipe.ts";
 import { type DampedLevel, fitDampedLevel } from "./damped-level.ts";
-import { departmentTotals, type EasterLift, easterLiftAt, learnEasterLift } from "./easter-lift.ts";
+import { departmentTotals, learnEasterLift } from "./easter-lift.ts";
 import { BASE_GROWTH, estimateGrowth, type Growth, type GrowthContext, pairYears, type YearPairs } from "./growth.ts";
 import { fitLinearSeason, type LinearSeason } from "./linear-season.ts";
 import { estimateLocalRatio } from "./local-level.ts";
+import { learnMonthCycle } from "./month-cycle.ts";
 import { buildPanelIndex, type PanelIndex } from "./panel-index.ts";
 import { estimatePooledShare } from "./pooled-profile.ts";
+import { deptLiftAt, type SalesLift } from "./sales-lift.ts";
 import { findHistory, measureMeanSize, scaleOfSize } from "./scale.ts";
-import { copyHistory, removeEasterLift } from "./seasonal.ts";
+import { copyHistory, removeLift } from "./seasonal.ts";
 import { smoothSales } from "./smooth-sales.ts";
 import { estimateTwoYearRatio } from "./two-years-back.ts";
 
@@ -23,11 +26,12 @@ export interface OriginState {
   /** Weeks of history: originIndex + 1. */
   readonly weeks: number;
   readonly maxHorizon: number;
+  readonly recipe: BaseRecipe;
   /** Raw sales, NaN where there is no row, shape [N x weeks]. */
   readonly history: Float64Array;
-  /** Raw sales without Easter lift, shape [N x weeks]. */
+  /** Raw sales without lift, shape [N x weeks]. */
   readonly adjusted: Float64Array;
-  /** Smoothed sales without Easter lift, shape [N x weeks]. */
+  /** Smoothed sales without lift, shape [N x weeks]. */
   readonly smooth: Float64Array;
   /** Mean |sales| of the last 52 weeks, USD, shape [N]. */
   readonly meanSize: Float64Array;
@@ -35,10 +39,10 @@ export interface OriginState {
   readonly scale: Float64Array;
   /** 1 where the series has a row by the origin, shape [N]. */
   readonly hasHistory: Uint8Array;
-  readonly lift: EasterLift;
+  readonly lift: SalesLift;
   /** Department totals, a missing row counting as 0, shape [D x weeks]. */
   readonly deptTotals: Float64Array;
-  /** The same without Easter lift. */
+  /** The same without lift. */
   readonly adjustedDeptTotals: Float64Array;
   readonly pairs: YearPairs;
   readonly growth: Growth;
@@ -58,6 +62,8 @@ export interface OriginStateOptions {
   /** Pass these when many origins of one panel are built. */
   readonly calendar?: WeekCalendar;
   readonly index?: PanelIndex;
+  /** Which refinements of the base are taken; all by default. */
+  readonly recipe?: BaseRecipe;
 }
 
 /** Horizon of Kaggle's test: what models are trained for unless told otherwise. */
@@ -84,24 +90,28 @@ export function buildOriginState(
   const maxHorizon = options.maxHorizon ?? DEFAULT_MAX_HORIZON;
   const calendar = options.calendar ?? buildWeekCalendar(panel);
   const index = options.index ?? buildPanelIndex(panel);
+  const recipe = options.recipe ?? BASE_RECIPE;
   const weeks = originIndex + 1;
 
   const deptTotals = departmentTotals(panel, index, weeks);
-  const lift = learnEasterLift(calendar, deptTotals, weeks);
+  const history = copyHistory(panel, weeks);
+  const lift: SalesLift = {
+    ...learnEasterLift(calendar, deptTotals, weeks),
+    ...(recipe.monthCycle && { month: learnMonthCycle(calendar, index, history, deptTotals, weeks) }),
+  };
   const context = contextOf({ calendar, index, lift, originIndex, panel });
 
-  const history = copyHistory(panel, weeks);
   const adjusted = history.slice();
-  removeEasterLift(adjusted, weeks, context);
+  removeLift(adjusted, weeks, context);
   const smoothed = smoothSales(panel, index, originIndex);
   const linear = fitLinearSeason(calendar, smoothed.rank8, originIndex);
   const smooth = smoothed.mixed;
-  removeEasterLift(smooth, weeks, context);
+  removeLift(smooth, weeks, context);
   const adjustedDeptTotals = deptTotals.slice();
   for (let d = 0; d < index.depts.length; d++) {
     for (let t = 0; t < weeks; t++) {
       const at = d * weeks + t;
-      adjustedDeptTotals[at] = adjustedDeptTotals[at]! * Math.exp(-easterLiftAt(lift, calendar, d, t));
+      adjustedDeptTotals[at] = adjustedDeptTotals[at]! * Math.exp(-deptLiftAt(lift, calendar, d, t));
     }
   }
 
@@ -114,6 +124,7 @@ export function buildOriginState(
     originIndex,
     weeks,
     maxHorizon,
+    recipe,
     history,
     adjusted,
     smooth,
@@ -124,7 +135,7 @@ export function buildOriginState(
     deptTotals,
     adjustedDeptTotals,
     pairs,
-    growth: estimateGrowth(context, pairs, BASE_GROWTH),
+    growth: estimateGrowth(context, pairs, { ...BASE_GROWTH, deviations: recipe.growthDeviations }),
     twoYearRatio: estimateTwoYearRatio(context, history, smooth),
     pooledShare: estimatePooledShare(context, history, adjustedDeptTotals),
     linear,

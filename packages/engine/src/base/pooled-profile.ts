@@ -1,5 +1,5 @@
-import { easterLiftAt } from "./easter-lift.ts";
 import { GROWTH_WEEKS, type GrowthContext } from "./growth.ts";
+import { deptLiftAt } from "./sales-lift.ts";
 import { SEASON_WEEKS, shiftedValue } from "./seasonal.ts";
 
 const DECAY = 0.9;
@@ -15,7 +15,7 @@ export function departmentProfile(
 ): number {
   const weeks = originIndex + 1;
   const past = shiftedValue(adjustedTotals, dept * weeks, lag, calendar.shiftDays[t]!);
-  return past * Math.exp(easterLiftAt(lift, calendar, dept, t));
+  return past * Math.exp(deptLiftAt(lift, calendar, dept, t));
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { SalesPanel } from "@sales-hub/domain";
 import type { WeekCalendar } from "../calendar/week-calendar.ts";
-import { type EasterLift, easterLiftAt } from "./easter-lift.ts";
 import type { PanelIndex } from "./panel-index.ts";
+import { type SalesLift, seriesLiftAt } from "./sales-lift.ts";
 
 /** One year on the weekly grid: 364 days. */
 export const SEASON_WEEKS = 52;
@@ -20,23 +20,21 @@ export function shiftedValue(values: Float64Array, row: number, lag: number, shi
   return (1 - share) * here + share * before;
 }
 
-/** Multiplies every week of every series by exp(-F), which takes the Easter lift out. */
-export function removeEasterLift(
+/** Multiplies every week of every series by exp(-F), which takes the lift of Easter and of the month out. */
+export function removeLift(
   values: Float64Array,
   weeks: number,
-  { index, calendar, lift }: { index: PanelIndex; calendar: WeekCalendar; lift: EasterLift },
+  { index, calendar, lift }: { index: PanelIndex; calendar: WeekCalendar; lift: SalesLift },
 ): void {
   for (let t = 0; t < weeks; t++) {
-    const offset = calendar.easterOffset[t]!;
-    if (offset < -1 || offset > 1) continue;
     for (let i = 0; i < index.seriesDept.length; i++) {
       const at = i * weeks + t;
-      values[at] = values[at]! * Math.exp(-easterLiftAt(lift, calendar, index.seriesDept[i]!, t));
+      values[at] = values[at]! * Math.exp(-seriesLiftAt(lift, calendar, index.seriesDept[i]!, i, t));
     }
   }
 }
 
-/** Raw sales up to the origin with the Easter lift taken out, NaN where there is no row, shape [N x weeks]. */
+/** Raw sales up to the origin, NaN where there is no row, shape [N x weeks]. */
 export function copyHistory(panel: SalesPanel, weeks: number): Float64Array {
   const copy = new Float64Array(panel.seriesCount * weeks);
   for (let i = 0; i < panel.seriesCount; i++) {

@@ -1,5 +1,5 @@
-import { easterLiftAt } from "./easter-lift.ts";
 import { GROWTH_WEEKS, type GrowthContext } from "./growth.ts";
+import { seriesLiftAt } from "./sales-lift.ts";
 import { SEASON_WEEKS } from "./seasonal.ts";
 
 const TWO_YEARS = 2 * SEASON_WEEKS;
@@ -40,7 +40,7 @@ export function estimateTwoYearRatio(
       const row = i * weeks;
       const y = history[row + j]!;
       if (Number.isNaN(y) || Number.isNaN(history[row + j - TWO_YEARS]!)) continue;
-      const lifted = Math.exp(easterLiftAt(lift, calendar, index.seriesDept[i]!, j));
+      const lifted = Math.exp(seriesLiftAt(lift, calendar, index.seriesDept[i]!, i, j));
       a[i] = a[i]! + w * y;
       b[i] = b[i]! + w * smooth[row + j - TWO_YEARS]! * lifted;
     }

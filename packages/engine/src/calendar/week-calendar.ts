@@ -1,5 +1,6 @@
 import { epochDay, isoFromEpochDay, type SalesPanel } from "@sales-hub/domain";
 import { EVENTS, type EventName, easterSunday, eventDay, isoWeekOf, oneYearBefore } from "./event-dates.ts";
+import { MONTH_WAVES, writeMonthPosition } from "./month-position.ts";
 
 /** The four holidays that the data flags, in the order of the year; 0 is an ordinary week. */
 export const HOLIDAY_TYPES = ["none", "superBowl", "laborDay", "thanksgiving", "christmas"] as const;
@@ -36,6 +37,8 @@ export interface WeekCalendar {
   readonly shiftDays: Int32Array;
   /** Days of the week that lie 0-6 days before the event, shape [count x EVENTS.length]. */
   readonly preEventDays: Int32Array;
+  /** Which part of the month the week covers: mean month waves of its days, shape [count x MONTH_WAVES]. */
+  readonly monthPosition: Float64Array;
 }
 
 /** Index on the weekly grid of the week that contains `day`. */
@@ -77,6 +80,7 @@ export function buildWeekCalendar(panel: Pick<SalesPanel, "firstWeek" | "weekCou
   const shiftDays = ints();
   const holidayType = new Uint8Array(count);
   const preEventDays = new Int32Array(count * EVENTS.length);
+  const monthPosition = new Float64Array(count * MONTH_WAVES);
 
   for (let t = 0; t < count; t++) {
     const d = firstDay + 7 * t;
@@ -86,6 +90,7 @@ export function buildWeekCalendar(panel: Pick<SalesPanel, "firstWeek" | "weekCou
     month[t] = Number(iso.slice(5, 7));
     dayOfMonth[t] = Number(iso.slice(8, 10));
     isoWeek[t] = isoWeekOf(d);
+    writeMonthPosition(d, monthPosition, t * MONTH_WAVES);
     if (t < panel.weekCount) holidayType[t] = panel.isHoliday[t] ? typeByMonth(month[t]!) : 0;
     else holidayType[t] = typeByRule(d, year[t]!);
   }
@@ -118,5 +123,6 @@ export function buildWeekCalendar(panel: Pick<SalesPanel, "firstWeek" | "weekCou
     easterWeeks,
     shiftDays,
     preEventDays,
+    monthPosition,
   };
 }

@@ -1,9 +1,8 @@
 import { BASE_SHARES, type BaseParts } from "../base/base-forecast.ts";
 import { dampedLevelAt } from "../base/damped-level.ts";
-import { easterLiftAt } from "../base/easter-lift.ts";
-import { growthAtHorizon } from "../base/growth.ts";
 import { linearSeasonAt } from "../base/linear-season.ts";
 import type { OriginState } from "../base/origin-state.ts";
+import { deptLiftAt, seriesLiftAt } from "../base/sales-lift.ts";
 import { recentMean } from "../base/scale.ts";
 import { SEASON_WEEKS, seasonalLag, shiftedValue } from "../base/seasonal.ts";
 import { twoYearShift } from "../base/two-years-back.ts";
@@ -94,10 +93,10 @@ function stepsOf(name: string, state: OriginState, i: number, h: number, parts: 
   const row = i * weeks;
   const dept = index.seriesDept[i]!;
   const shift = calendar.shiftDays[t]!;
-  const lifted = Math.exp(easterLiftAt(state.lift, calendar, dept, t));
+  const lifted = Math.exp(seriesLiftAt(state.lift, calendar, dept, i, t));
   const lag = seasonalLag(t, originIndex);
   const older = t - TWO_YEARS;
-  const moved = (prefix: string, what: string, value: number, shifted: number): Step[] => [
+  const moved = (prefix: string, what: string, value: number, shifted: number, lift = lifted): Step[] => [
     { name: `${prefix}_season`, label: what, group: "season", after: value },
     {
       name: `${prefix}_calendar`,
@@ -107,17 +106,16 @@ function stepsOf(name: string, state: OriginState, i: number, h: number, parts: 
     },
     {
       name: `${prefix}_easter`,
-      label: `${what}: Easter at this year's date`,
+      label: `${what}: Easter and the time of the month at this year's dates`,
       group: "holidaysAndEvents",
-      after: shifted * lifted,
+      after: shifted * lift,
     },
   ];
   switch (name) {
     case "lastYear": {
       const what = "Last year's week";
-      const trend = growthAtHorizon(state.growth.prior[i]!, state.growth.own[i]!, h);
       const steps = moved("base_last_year", what, smooth[row + lag]!, shiftedValue(smooth, row, lag, shift));
-      return [...steps, grown("base_last_year", what, steps.at(-1)!.after * trend)];
+      return [...steps, grown("base_last_year", what, parts.lastYear)];
     }
     case "twoYears": {
       const what = "The week two years ago";
@@ -140,6 +138,7 @@ function stepsOf(name: string, state: OriginState, i: number, h: number, parts: 
         "Share of the department's week a year ago",
         share * totals[deptRow + lag]!,
         share * shiftedValue(totals, deptRow, lag, shift),
+        Math.exp(deptLiftAt(state.lift, calendar, dept, t)),
       );
     }
     case "linear": {

@@ -1,7 +1,6 @@
-import { Booster } from "@sales-hub/lightgbm";
 import { FEATURES, type FeatureGroup } from "../features/feature-catalog.ts";
+import type { ResidualBoosters } from "../forecast/residual-predictor.ts";
 import { RESIDUAL_LOSSES } from "../model/residual-models.ts";
-import type { TrainedModel } from "../model/train-model.ts";
 import { labelFeature } from "./feature-labels.ts";
 
 export interface FeatureImportance {
@@ -17,23 +16,19 @@ export interface FeatureImportance {
 
 /**
  * How much each feature contributes to what the residual models learned, over all training rows: the gain of its splits.
+ * @param boosters The models in native memory, e.g. a predictor's.
  * @returns Every feature, the most important first; shares are 0 when no tree has a split.
  */
-export function featureImportance(model: TrainedModel): FeatureImportance[] {
+export function featureImportance(boosters: ResidualBoosters): FeatureImportance[] {
   const gain = new Float64Array(FEATURES.length);
   const splits = new Float64Array(FEATURES.length);
   for (const loss of RESIDUAL_LOSSES) {
-    const booster = Booster.fromString(model.modelTexts[loss]);
-    try {
-      const gains = booster.featureImportance({ kind: "gain" });
-      const total = gains.reduce((sum, value) => sum + value, 0);
-      const counts = booster.featureImportance({ kind: "split" });
-      for (let k = 0; k < FEATURES.length; k++) {
-        if (total > 0) gain[k] = gain[k]! + gains[k]! / total / RESIDUAL_LOSSES.length;
-        splits[k] = splits[k]! + counts[k]!;
-      }
-    } finally {
-      booster.dispose();
+    const gains = boosters[loss].featureImportance({ kind: "gain" });
+    const total = gains.reduce((sum, value) => sum + value, 0);
+    const counts = boosters[loss].featureImportance({ kind: "split" });
+    for (let k = 0; k < FEATURES.length; k++) {
+      if (total > 0) gain[k] = gain[k]! + gains[k]! / total / RESIDUAL_LOSSES.length;
+      splits[k] = splits[k]! + counts[k]!;
     }
   }
   return FEATURES.map(({ name, group }, k) => ({

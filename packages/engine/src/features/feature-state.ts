@@ -1,6 +1,6 @@
-import { easterLiftAt } from "../base/easter-lift.ts";
 import { estimateGrowth, type GrowthRule } from "../base/growth.ts";
 import { contextOf, type OriginState } from "../base/origin-state.ts";
+import { seriesLiftAt } from "../base/sales-lift.ts";
 import { SEASON_WEEKS, shiftedValue } from "../base/seasonal.ts";
 import { ORIGIN_FEATURES } from "./feature-catalog.ts";
 
@@ -25,7 +25,7 @@ export interface FeatureState {
 }
 
 function shortGrowth(windowWeeks: number): GrowthRule {
-  return { windowWeeks, decay: 1, ownPseudoWeeks: 1, deptPseudoWeeks: 2 };
+  return { windowWeeks, decay: 1, ownPseudoWeeks: 1, deptPseudoWeeks: 2, deviations: Number.POSITIVE_INFINITY };
 }
 
 /** Mean of the finite values in [from, to); NaN when there is none. */
@@ -79,7 +79,7 @@ export function recentBaseErrors(base: OriginState, i: number, count: number, ou
     const lag = j - SEASON_WEEKS;
     out[k] = Number.NaN;
     if (lag < 0 || !(known(lag - 1) || known(lag) || known(lag + 1))) continue;
-    const lifted = Math.exp(easterLiftAt(base.lift, calendar, index.seriesDept[i]!, j));
+    const lifted = Math.exp(seriesLiftAt(base.lift, calendar, index.seriesDept[i]!, i, j));
     const seasonal = shiftedValue(smooth, row, lag, calendar.shiftDays[j]!) * lifted;
     out[k] = history[row + j]! - seasonal * base.growth.own[i]!;
   }

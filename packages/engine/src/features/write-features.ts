@@ -1,6 +1,6 @@
 import type { BaseParts } from "../base/base-forecast.ts";
-import { easterLiftAt } from "../base/easter-lift.ts";
 import type { OriginState } from "../base/origin-state.ts";
+import { seriesLiftAt } from "../base/sales-lift.ts";
 import { SEASON_WEEKS, seasonalLag } from "../base/seasonal.ts";
 import { EVENTS } from "../calendar/event-dates.ts";
 import { MOVING_EVENTS, ORIGIN_FEATURES } from "./feature-catalog.ts";
@@ -89,8 +89,8 @@ export function writeFeatures(
   out[p++] = calendar.holidayType[t + 1]!;
   out[p++] = clip(calendar.easterOffset[t]!, -EASTER_REACH, EASTER_REACH);
   out[p++] = lastYear >= 0 ? clip(calendar.easterOffset[lastYear]!, -EASTER_REACH, EASTER_REACH) : Number.NaN;
-  const liftLastYear = lastYear >= 0 ? easterLiftAt(base.lift, calendar, dept, lastYear) : 0;
-  out[p++] = easterLiftAt(base.lift, calendar, dept, t) - liftLastYear;
+  const liftLastYear = lastYear >= 0 ? seriesLiftAt(base.lift, calendar, dept, i, lastYear) : 0;
+  out[p++] = seriesLiftAt(base.lift, calendar, dept, i, t) - liftLastYear;
   for (let k = 0; k < EVENTS.length; k++) {
     const days = calendar.preEventDays[t * EVENTS.length + k]!;
     out[p++] = days;

@@ -94,6 +94,11 @@ export class ResidualPredictor implements Disposable {
     this.#huberRow = this.#huber.rowPredictor();
   }
 
+  /** The models, freed with the predictor where it loaded them. */
+  get boosters(): ResidualBoosters {
+    return { l1: this.#l1, huber: this.#huber };
+  }
+
   /** True where the series has a row by the origin; others are forecast as 0. */
   hasHistory(i: number): boolean {
     return this.state.hasHistory[i] === 1;

@@ -1,6 +1,6 @@
 import type { BaseParts } from "../base/base-forecast.ts";
-import { easterLiftAt } from "../base/easter-lift.ts";
 import type { OriginState } from "../base/origin-state.ts";
+import { seriesLiftAt } from "../base/sales-lift.ts";
 import { SEASON_WEEKS, shiftedValue } from "../base/seasonal.ts";
 
 /** How large errors are expected to be, per series, as known at one origin. */
@@ -39,7 +39,7 @@ export function measureErrorScale(state: OriginState): ErrorScale {
       const dept = index.seriesDept[i]!;
       const seasonal =
         shiftedValue(smooth, i * weeks, week - SEASON_WEEKS, calendar.shiftDays[week]!) *
-        Math.exp(easterLiftAt(state.lift, calendar, dept, week));
+        Math.exp(seriesLiftAt(state.lift, calendar, dept, i, week));
       const residual = Math.abs(history[i * weeks + week]! - seasonal * growth.own[i]!);
       if (Number.isNaN(residual) || Number.isNaN(history[i * weeks + week - SEASON_WEEKS]!)) continue;
       absolute[i] = absolute[i]! + weight * residual;

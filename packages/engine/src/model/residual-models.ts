@@ -12,16 +12,16 @@ export interface ResidualModelSpec {
 }
 
 /** Binning parameters of the training data. */
-const MAX_BIN = 127;
+const MAX_BIN = 63;
 
 /** LightGBM parameters of a residual model. One thread and fixed seeds: the same rows give the same model text. */
 export function residualModelSpec(loss: ResidualLoss, seed: number): ResidualModelSpec {
   return {
-    iterations: 400,
+    iterations: 250,
     parameters: {
       ...(loss === "l1" ? { objective: "regression_l1" } : { objective: "huber", alpha: 0.2 }),
-      learning_rate: 0.03,
-      num_leaves: 63,
+      learning_rate: 0.05,
+      num_leaves: 31,
       min_data_in_leaf: 100,
       feature_fraction: 0.4,
       bagging_fraction: 0.7,

@@ -14,7 +14,7 @@ import { estimateLocalRatio, hasLocalLevel } from "../../src/base/local-level.ts
 import { buildPanelIndex } from "../../src/base/panel-index.ts";
 import { departmentProfile, estimatePooledShare } from "../../src/base/pooled-profile.ts";
 import { findHistory, measureMeanSize, recentMean, scaleOfSize } from "../../src/base/scale.ts";
-import { copyHistory, removeEasterLift, seasonalLag, shiftedValue } from "../../src/base/seasonal.ts";
+import { copyHistory, removeLift, seasonalLag, shiftedValue } from "../../src/base/seasonal.ts";
 import { estimateTwoYearRatio, twoYearShift } from "../../src/base/two-years-back.ts";
 import { buildWeekCalendar } from "../../src/calendar/week-calendar.ts";
 import { buildPanel, type SeriesSpec } from "../panel-builder.ts";
@@ -83,7 +83,7 @@ describe("learnEasterLift", () => {
     const { calendar, index } = makeContext(20, () => 1, [1]);
     const values = new Float64Array(20).fill(100);
     const lift = { byDept: Float64Array.from([Math.log(2), Math.log(4), 0]) };
-    removeEasterLift(values, 20, { index, calendar, lift });
+    removeLift(values, 20, { index, calendar, lift });
     expect([6, 7, 8, 9, 10].map((t) => Math.round(values[t]!))).toEqual([100, 50, 25, 100, 100]);
   });
 });
@@ -138,7 +138,13 @@ describe("growth", () => {
     expect(pairs.current[GROWTH_WEEKS - 1]).toBe(150);
     expect(pairs.lastYear[GROWTH_WEEKS - 1]).toBe(100);
     expect(pairs.current[GROWTH_WEEKS - 2]).toBeNaN();
-    const rule = { windowWeeks: 1, decay: 1, ownPseudoWeeks: 1, deptPseudoWeeks: 2 };
+    const rule = {
+      windowWeeks: 1,
+      decay: 1,
+      ownPseudoWeeks: 1,
+      deptPseudoWeeks: 2,
+      deviations: Number.POSITIVE_INFINITY,
+    };
     const growth = estimateGrowth(context, pairs, rule);
     expect(growth.overall).toBeCloseTo(1.25, 12);
     expect(growth.store[0]).toBeCloseTo(1.25, 12);
@@ -181,6 +187,29 @@ describe("growth", () => {
     );
     expect(low.prior[0]).toBeGreaterThanOrEqual(0.5);
     expect(low.own[0]).toBe(0.3);
+  });
+
+  it("pulls odd weeks to 1.5 median deviations around the pair's median growth", () => {
+    // Week on week growth is 1.1, 1.2, 1.3, 1.4, 1.5 and one week of 40.
+    const rates = [1.1, 1.2, 1.3, 1.4, 1.5, 40];
+    const { context, history } = makeContext(58, (_, t) => (t < 52 ? 100 : 100 * rates[t - 52]!), [1]);
+    const rule = { windowWeeks: 6, decay: 1, ownPseudoWeeks: 0, deptPseudoWeeks: 0, deviations: 1.5 };
+    const logs = rates.map(Math.log);
+    const middle = (logs[2]! + logs[3]!) / 2;
+    // Distances to the middle, ascending: 1.3 and 1.4, then 1.5, 1.2, 1.1, 40; the median is the mean of 1.5's and 1.2's.
+    const deviation = 1.48 * ((logs[4]! - middle + (middle - logs[1]!)) / 2);
+    const low = Math.exp(middle - 1.5 * deviation);
+    const high = Math.exp(middle + 1.5 * deviation);
+    const limited = rates.map((rate) => Math.min(high, Math.max(low, rate)));
+    const growth = estimateGrowth(context, pairYears(context, history, history), rule);
+    expect(growth.own[0]).toBeCloseTo(limited.reduce((sum, rate) => sum + rate, 0) / 6, 10);
+    expect(growth.own[0]).toBeLessThan(1.5);
+  });
+
+  it("takes growth as it is with fewer than five weeks to compare", () => {
+    const { context, history } = makeContext(56, (_, t) => (t < 52 ? 100 : t === 55 ? 500 : 100), [1]);
+    const rule = { windowWeeks: 4, decay: 1, ownPseudoWeeks: 0, deptPseudoWeeks: 0, deviations: 1.5 };
+    expect(estimateGrowth(context, pairYears(context, history, history), rule).own[0]).toBeCloseTo(2, 10);
   });
 
   it("fades from own growth to the prior", () => {

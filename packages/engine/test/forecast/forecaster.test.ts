@@ -47,7 +47,7 @@ describe("a trained model", () => {
       targetRows: 500,
       onProgress: ({ stage, done, total }) => stages.set(stage, [done, total]),
     });
-    expect(Object.fromEntries(stages)).toEqual({ rows: [16, 16], l1: [400, 400], huber: [400, 400] });
+    expect(Object.fromEntries(stages)).toEqual({ rows: [16, 16], l1: [250, 250], huber: [250, 250] });
   });
 
   it("adds a quarter of each model's correction to the base", () => {

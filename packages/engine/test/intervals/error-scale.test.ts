@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { emptyBaseParts } from "../../src/base/base-forecast.ts";
+import { PLAIN_RECIPE } from "../../src/base/base-recipe.ts";
 import { buildOriginState, type OriginState } from "../../src/base/origin-state.ts";
 import { measureErrorScale, rowErrorScale } from "../../src/intervals/error-scale.ts";
 import { buildPanel } from "../panel-builder.ts";
@@ -19,7 +20,7 @@ function makeState(weeks: number, sales: (series: number, week: number) => numbe
       }),
     })),
   );
-  const state = buildOriginState(panel, weeks - 1, { maxHorizon: 9 });
+  const state = buildOriginState(panel, weeks - 1, { maxHorizon: 9, recipe: PLAIN_RECIPE });
   state.calendar.shiftDays.fill(0);
   state.smooth.fill(100);
   state.growth.own.fill(1);

@@ -7,6 +7,7 @@ import {
   FEATURE_NAMES,
   growthAtHorizon,
   type OriginState,
+  PLAIN_RECIPE,
   writeFeatures,
 } from "@sales-hub/engine";
 import { beforeAll, describe, expect, it } from "vitest";
@@ -39,7 +40,7 @@ describe.skipIf(!rawDir)("base and features against reference values (set HUB_RA
     panel = await loadRealPanel(rawDir!);
     seriesAt = indexSeries(panel);
     for (const origin of ["2011-10-28", "2012-04-27"]) {
-      states.set(origin, buildOriginState(panel, weekIndex(panel.firstWeek, origin)));
+      states.set(origin, buildOriginState(panel, weekIndex(panel.firstWeek, origin), { recipe: PLAIN_RECIPE }));
     }
   });
 
