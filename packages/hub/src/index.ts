@@ -5,6 +5,7 @@ export type { ModelMetadata, ModelMetrics } from "./models/model-metadata.ts";
 export { ModelStore } from "./models/model-store.ts";
 export { HubService, type HubStatus } from "./service/hub-service.ts";
 export type { Snapshot } from "./service/snapshot.ts";
+export type { ErrorFigures } from "./training/error-figures.ts";
 export { trainVersion } from "./training/train-version.ts";
 export { backtestRival, RIVAL_NAMES, type RivalFold, type RivalName } from "./use-cases/backtest-rivals.ts";
 export { backtestSplits, type ScoredFold } from "./use-cases/backtest-splits.ts";
@@ -20,10 +21,10 @@ export { listStores, type StoreOverview } from "./use-cases/list-stores.ts";
 export {
   type Accuracy,
   type AccuracyQuestion,
-  type ErrorFigures,
   measureAccuracy,
 } from "./use-cases/measure-accuracy.ts";
 export { planSafetyStock, type SafetyStockPlan, type SafetyStockQuestion } from "./use-cases/plan-safety-stock.ts";
+export { rankFeatures } from "./use-cases/rank-features.ts";
 export { type HotspotRanking, rankHotspots } from "./use-cases/rank-hotspots.ts";
 export { readSeries, type SeriesWeek } from "./use-cases/read-series.ts";
 export { type Summary, summarise } from "./use-cases/summarise.ts";

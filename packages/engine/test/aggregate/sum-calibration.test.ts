@@ -115,6 +115,15 @@ describe("errors of sums", () => {
     expect(Math.max(...collect(106).store.week)).toBe(106);
   });
 
+  it("do not change when everything after the last week that may be read is overwritten", async () => {
+    const changed = { ...panel, sales: panel.sales.map((sales, at) => (at % panel.weekCount > 80 ? 1e6 : sales)) };
+    const [before, after] = await Promise.all(
+      [panel, changed].map((world) => collectCalibrationErrors(world, { lastWeek: 80, threads: 1 })),
+    );
+    expect(after!.sums).toEqual(before!.sums);
+    expect(after!.leadTimes).toEqual(before!.leadTimes);
+  });
+
   it("come in the same pass as the errors of pairs, which stay what they are alone", async () => {
     const alone = await collectErrorsInWorkers(panel, { lastWeek: 80, threads: 1 });
     const together = await collectCalibrationErrors(panel, { lastWeek: 80, threads: 2 });

@@ -2,8 +2,8 @@ import { loadSalesPanel } from "@sales-hub/data";
 import type { ModelMetadata } from "../models/model-metadata.ts";
 import type { ModelStore } from "../models/model-store.ts";
 import type { BacktestTable } from "../training/backtest-table.ts";
+import { type ErrorFigures, figuresOf } from "../training/error-figures.ts";
 import { compareWithActuals } from "../training/frozen-table.ts";
-import { type ErrorFigures, figuresOf, selectEntries } from "./measure-accuracy.ts";
 
 export interface ModelComparison {
   readonly metadata: ModelMetadata;
@@ -37,10 +37,13 @@ export async function compareModels({
   }
   const key = (table: BacktestTable, entry: number) => table.series[entry]! * panel.weekCount + table.week[entry]!;
   const keys = tables.map((table) => new Set(table.series.keys().map((entry) => key(table, entry))));
-  const figures = (table: BacktestTable) => (table.actual.length > 0 ? figuresOf(table) : null);
+  const figures = (table: BacktestTable, includes?: (entry: number) => boolean) => {
+    const found = figuresOf(table, includes);
+    return found.testWeeks > 0 ? found : null;
+  };
   return read.map(({ metadata }, k) => {
     const table = tables[k]!;
-    const common = selectEntries(table, (entry) => keys.every((known) => known.has(key(table, entry))));
-    return { metadata, frozen: figures(table), frozenInCommon: figures(common) };
+    const inCommon = (entry: number) => keys.every((known) => known.has(key(table, entry)));
+    return { metadata, frozen: figures(table), frozenInCommon: figures(table, inCommon) };
   });
 }

@@ -1,7 +1,8 @@
 import { hubError } from "../errors.ts";
 import { readFrozen } from "../service/frozen-forecasts.ts";
 import type { Snapshot } from "../service/snapshot.ts";
-import { type BacktestTable, type ErrorSummary, measureCoverage, summariseErrors } from "../training/backtest-table.ts";
+import type { BacktestTable } from "../training/backtest-table.ts";
+import { type ErrorFigures, figuresByGroup, figuresOf } from "../training/error-figures.ts";
 
 /** Whose errors; what is left out is not restricted. */
 export interface AccuracyQuestion {
@@ -9,12 +10,6 @@ export interface AccuracyQuestion {
   readonly dept?: number;
   /** Also the errors of each store or department among those asked for. */
   readonly by?: "store" | "dept";
-}
-
-export interface ErrorFigures extends ErrorSummary {
-  /** Share of actuals inside the 80% band; null without entries. */
-  readonly coverage80: number | null;
-  readonly coverage95: number | null;
 }
 
 export interface HorizonFigures extends ErrorFigures {
@@ -73,12 +68,13 @@ export async function measureAccuracy(snapshot: Snapshot, question: AccuracyQues
   const { store, dept, by } = question;
   requireKnown(snapshot, question);
   const frozen = await readFrozen(snapshot);
-  const restricted = restrictTo(snapshot, question);
-  const backtest = restricted(snapshot.backtest);
-  const met = restricted(frozen.table);
-  const versionsMet = new Set(met.fold);
+  const chosen = restrictTo(snapshot, question);
+  const backtest = { table: snapshot.backtest, includes: chosen(snapshot.backtest) };
+  const met = { table: frozen.table, includes: chosen(frozen.table) };
+  const frozenTotal = figuresOf(met.table, met.includes);
+  const versionsMet = new Set(met.table.fold.filter((_, entry) => met.includes(entry)));
   return {
-    total: figuresOf(backtest),
+    total: figuresOf(backtest.table, backtest.includes),
     byHorizon: figuresByHorizon(backtest),
     past:
       store === undefined || dept === undefined
@@ -87,29 +83,20 @@ export async function measureAccuracy(snapshot: Snapshot, question: AccuracyQues
             ...pastForecasts(backtest, "backtest", () => snapshot.model.version),
             ...pastForecasts(met, "frozen", (position) => frozen.versions[position]!),
           ].sort((a, b) => a.weekIndex - b.weekIndex || (a.source < b.source ? -1 : 1)),
-    groups: by === undefined ? [] : figuresByGroup(snapshot, by, backtest, met),
+    groups: by === undefined ? [] : figuresByPlace(snapshot, by, backtest, met),
     frozen: {
       versions: frozen.versions.filter((_, position) => versionsMet.has(position)),
       unreadable: frozen.unreadable,
-      total: met.actual.length > 0 ? figuresOf(met) : null,
+      total: frozenTotal.testWeeks > 0 ? frozenTotal : null,
       byHorizon: figuresByHorizon(met),
     },
   };
 }
 
-/** Errors and coverage over all entries of a table. */
-export function figuresOf(table: BacktestTable): ErrorFigures {
-  const all = () => true;
-  return {
-    ...summariseErrors(table, all),
-    coverage80: measureCoverage(table, 0.8, all).measuredFraction,
-    coverage95: measureCoverage(table, 0.95, all).measuredFraction,
-  };
-}
-
-/** The chosen entries of a table, in their order. */
-export function selectEntries(table: BacktestTable, includes: (entry: number) => boolean): BacktestTable {
-  return pickEntries(table, table.series.keys().filter(includes).toArray());
+/** The entries of a table that a question is about. */
+interface ChosenEntries {
+  readonly table: BacktestTable;
+  readonly includes: (entry: number) => boolean;
 }
 
 function requireKnown({ panel, series }: Snapshot, { store, dept }: AccuracyQuestion): void {
@@ -127,73 +114,52 @@ function requireKnown({ panel, series }: Snapshot, { store, dept }: AccuracyQues
 
 const restrictTo =
   ({ panel }: Snapshot, { store, dept }: AccuracyQuestion) =>
-  (table: BacktestTable): BacktestTable =>
-    store === undefined && dept === undefined
-      ? table
-      : selectEntries(table, (entry) => {
-          const i = table.series[entry]!;
-          return (
-            (store === undefined || panel.seriesStore[i] === store) &&
-            (dept === undefined || panel.seriesDept[i] === dept)
-          );
-        });
+  ({ series }: BacktestTable) =>
+  (entry: number): boolean =>
+    (store === undefined || panel.seriesStore[series[entry]!] === store) &&
+    (dept === undefined || panel.seriesDept[series[entry]!] === dept);
 
-function figuresByHorizon(table: BacktestTable): HorizonFigures[] {
-  return HORIZON_BANDS.flatMap(([fromHorizon, toHorizon]) => {
-    const entries = selectEntries(table, (entry) => {
-      const horizon = table.horizon[entry]!;
-      return horizon >= fromHorizon && horizon <= toHorizon;
-    });
-    return entries.actual.length === 0 ? [] : [{ fromHorizon, toHorizon, ...figuresOf(entries) }];
+function figuresByHorizon({ table, includes }: ChosenEntries): HorizonFigures[] {
+  const bandOf = (horizon: number) => HORIZON_BANDS.findIndex(([from, to]) => horizon >= from && horizon <= to);
+  const figures = figuresByGroup(table, (entry) => (includes(entry) ? bandOf(table.horizon[entry]!) : undefined));
+  return HORIZON_BANDS.flatMap(([fromHorizon, toHorizon], band) => {
+    const ofBand = figures.get(band);
+    return ofBand ? [{ fromHorizon, toHorizon, ...ofBand }] : [];
   });
 }
 
-function figuresByGroup(
+function figuresByPlace(
   { panel }: Snapshot,
   by: "store" | "dept",
-  backtest: BacktestTable,
-  frozen: BacktestTable,
+  backtest: ChosenEntries,
+  frozen: ChosenEntries,
 ): GroupFigures[] {
-  const numberOf = (i: number) => (by === "store" ? panel.seriesStore : panel.seriesDept)[i]!;
-  const split = (table: BacktestTable) => Map.groupBy(table.series.keys(), (entry) => numberOf(table.series[entry]!));
-  const frozenEntries = split(frozen);
-  const groups = [...split(backtest)].map(([number, entries]): GroupFigures => {
-    const met = frozenEntries.get(number);
-    return {
-      store: by === "store" ? number : null,
-      dept: by === "dept" ? number : null,
-      total: figuresOf(pickEntries(backtest, entries)),
-      frozen: met ? figuresOf(pickEntries(frozen, met)) : null,
-    };
-  });
+  const numbers = by === "store" ? panel.seriesStore : panel.seriesDept;
+  const figuresIn = ({ table, includes }: ChosenEntries) =>
+    figuresByGroup(table, (entry) => (includes(entry) ? numbers[table.series[entry]!] : undefined));
+  const met = figuresIn(frozen);
   const costOf = ({ total }: GroupFigures) => (total.maeUsd ?? 0) * total.testWeeks;
-  return groups.sort((a, b) => costOf(b) - costOf(a));
-}
-
-function pickEntries(table: BacktestTable, entries: readonly number[]): BacktestTable {
-  const chosen = Int32Array.from(entries);
-  const doubles = (values: Float64Array) => Float64Array.from(chosen, (entry) => values[entry]!);
-  const integers = (values: Int32Array) => chosen.map((entry) => values[entry]!);
-  return {
-    series: integers(table.series),
-    week: integers(table.week),
-    horizon: integers(table.horizon),
-    fold: integers(table.fold),
-    actual: doubles(table.actual),
-    forecast: doubles(table.forecast),
-    seasonalNaive: doubles(table.seasonalNaive),
-    coveringLevel: doubles(table.coveringLevel),
-  };
+  return [...figuresIn(backtest)]
+    .map(
+      ([number, total]): GroupFigures => ({
+        store: by === "store" ? number : null,
+        dept: by === "dept" ? number : null,
+        total,
+        frozen: met.get(number) ?? null,
+      }),
+    )
+    .sort((a, b) => costOf(b) - costOf(a));
 }
 
 /** One forecast per week: that of the latest origin. */
 function pastForecasts(
-  table: BacktestTable,
+  { table, includes }: ChosenEntries,
   source: PastForecast["source"],
   versionOf: (fold: number) => string,
 ): PastForecast[] {
   const byWeek = new Map<number, PastForecast>();
   for (let entry = 0; entry < table.actual.length; entry++) {
+    if (!includes(entry)) continue;
     const weekIndex = table.week[entry]!;
     const horizonWeeks = table.horizon[entry]!;
     const known = byWeek.get(weekIndex);
