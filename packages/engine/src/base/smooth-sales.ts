@@ -27,7 +27,8 @@ export interface SmoothedSales {
 /**
  * Step 1 of the base. Per department, the stores x weeks matrix up to the origin (a missing week counts as 0, row means
  * removed) is rebuilt from its singular vectors, component j weighted by the share of the ranks 3, 6, 12, 24, 45 greater
- * than j. The left singular vectors come from the stores x stores Gram matrix.
+ * than j. The left singular vectors come from the stores x stores Gram matrix, or the right ones from the weeks x weeks one
+ * when that is smaller.
  */
 export function smoothSales(panel: SalesPanel, index: PanelIndex, originIndex: number): SmoothedSales {
   const weeks = originIndex + 1;
@@ -78,16 +79,23 @@ function smoothDepartment(
     });
     return;
   }
-  const { vectors } = symmetricEigen(gram(centred, n, weeks), n);
-  project(centred, means, rows, weeks, projector(vectors, n, componentWeight), mixed);
-  project(
-    centred,
-    means,
-    rows,
-    weeks,
-    projector(vectors, n, (j) => (j < LINEAR_RANK ? 1 : 0)),
-    rank8,
-  );
+  const smoothTo = (weight: (j: number) => number, out: Float64Array) => {
+    // With more stores than weeks the right singular vectors are the cheaper ones: the cost stays linear in stores.
+    if (n > weeks) projectWeeks(centred, means, rows, weeks, projector(vectors, weeks, weight), out);
+    else project(centred, means, rows, weeks, projector(vectors, n, weight), out);
+  };
+  const { vectors } =
+    n > weeks
+      ? symmetricEigen(gram(transpose(centred, n, weeks), weeks, n), weeks)
+      : symmetricEigen(gram(centred, n, weeks), n);
+  smoothTo(componentWeight, mixed);
+  smoothTo((j) => (j < LINEAR_RANK ? 1 : 0), rank8);
+}
+
+function transpose(z: Float64Array, n: number, weeks: number): Float64Array {
+  const turned = new Float64Array(n * weeks);
+  for (let r = 0; r < n; r++) for (let t = 0; t < weeks; t++) turned[t * n + r] = z[r * weeks + t]!;
+  return turned;
 }
 
 function gram(z: Float64Array, n: number, weeks: number): Float64Array {
@@ -139,4 +147,21 @@ function project(
       for (let t = 0; t < weeks; t++) out[at + t] = out[at + t]! + w * centred[pb + t]!;
     }
   }
+}
+
+function projectWeeks(
+  centred: Float64Array,
+  means: Float64Array,
+  rows: readonly number[],
+  weeks: number,
+  p: Float64Array,
+  out: Float64Array,
+): void {
+  rows.forEach((i, r) => {
+    for (let t = 0; t < weeks; t++) {
+      let sum = means[r]!;
+      for (let b = 0; b < weeks; b++) sum += centred[r * weeks + b]! * p[t * weeks + b]!;
+      out[i * weeks + t] = sum;
+    }
+  });
 }

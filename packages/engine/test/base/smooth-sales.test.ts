@@ -62,4 +62,22 @@ describe("smoothSales", () => {
     });
     expect([...mixed.subarray(24)]).toEqual(Array(8).fill(0));
   });
+
+  it("smooths the same way with more stores than weeks", () => {
+    // Seven pairs of equal rows over eight weeks: 14 stores, of which each pattern's pair has sqrt(2) times its size.
+    const size = (k: number) => 700 - 100 * k;
+    const series = [...PATTERNS, ...PATTERNS].map((pattern, r) => ({
+      store: r + 1,
+      dept: 1,
+      sales: pattern.map((sign) => 1000 + size(r % 7) * sign),
+    }));
+    const { mixed, rank8 } = smooth(series);
+    const kept = [1, 1, 1, 0.8, 0.8, 0.8, 0.6];
+    series.forEach(({ sales }, r) => {
+      PATTERNS[r % 7]!.forEach((sign, t) => {
+        expect(mixed[r * 8 + t]!).toBeCloseTo(1000 + kept[r % 7]! * size(r % 7) * sign, 8);
+        expect(rank8[r * 8 + t]!).toBeCloseTo(sales[t]!, 8);
+      });
+    });
+  });
 });
