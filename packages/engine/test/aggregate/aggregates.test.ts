@@ -84,6 +84,25 @@ describe("sums of forecasts", () => {
     expect(relative("store")).toBeLessThan(0.1);
   });
 
+  it("have an error scale that ages by 0.9 a week and leans on their kind by two weeks, worked out by hand", () => {
+    const sales = (last: readonly number[]) => [...Array<number>(58).fill(10_000), ...last];
+    const small = buildPanel([
+      { store: 1, dept: 1, sales: sales([11_000, 13_000]) },
+      { store: 2, dept: 1, sales: sales([11_000, 8_000]) },
+    ]);
+    const built = buildOriginState(small, 59, { maxHorizon: 1 });
+    const level = { ...built, smooth: built.smooth.map(() => 10_000) };
+    const ungrown = { ...level, growth: { ...built.growth, own: Float64Array.of(1, 1) } };
+    const listed = listAggregates(small);
+    const { sigma } = measureSumScale(ungrown, listed);
+    const at = (kind: string, store: number | null) =>
+      sigma[listed.findIndex((aggregate) => aggregate.kind === kind && aggregate.store === store)];
+    // Residuals 1000 and 3000 of store 1, 1000 and -2000 of store 2; they partly cancel in the total.
+    expect(at("store", 1)).toBeCloseTo(662.699, 3);
+    expect(at("store", 2)).toBeCloseTo(531.262, 3);
+    expect(at("total", null)).toBeCloseTo(491.631, 3);
+  });
+
   it("may be negative only where a weekly sum ever was", () => {
     const sales = (bad: number) => Array.from({ length: 60 }, (_, t) => (t === 30 ? bad : 100));
     const small = buildPanel([
