@@ -3,6 +3,7 @@ import { listAggregates } from "../../src/aggregate/aggregates.ts";
 import { SumForecasts } from "../../src/aggregate/sum-forecasts.ts";
 import { measureSumScale } from "../../src/aggregate/sum-scale.ts";
 import { emptyBaseParts } from "../../src/base/base-forecast.ts";
+import { PLAIN_RECIPE } from "../../src/base/base-recipe.ts";
 import { buildOriginState } from "../../src/base/origin-state.ts";
 import { buildPanel } from "../panel-builder.ts";
 import { buildSyntheticPanel } from "../synthetic-panel.ts";
@@ -90,7 +91,7 @@ describe("sums of forecasts", () => {
       { store: 1, dept: 1, sales: sales([11_000, 13_000]) },
       { store: 2, dept: 1, sales: sales([11_000, 8_000]) },
     ]);
-    const built = buildOriginState(small, 59, { maxHorizon: 1 });
+    const built = buildOriginState(small, 59, { maxHorizon: 1, recipe: PLAIN_RECIPE });
     const level = { ...built, smooth: built.smooth.map(() => 10_000) };
     const ungrown = { ...level, growth: { ...built.growth, own: Float64Array.of(1, 1) } };
     const listed = listAggregates(small);
