@@ -3,5 +3,6 @@ export { apiErrors } from "./errors.ts";
 export { presentAccuracy, presentErrors } from "./presenters/accuracy.ts";
 export { presentAggregate } from "./presenters/aggregate.ts";
 export { presentForecast } from "./presenters/forecast.ts";
+export { presentImportance } from "./presenters/importance.ts";
 export { presentSafetyStock } from "./presenters/safety-stock.ts";
 export { type RunningServer, startServer } from "./server.ts";

@@ -1,5 +1,5 @@
 import { rm } from "node:fs/promises";
-import type { Explanation } from "@sales-hub/contracts";
+import type { Explanation, ImportanceAnswer } from "@sales-hub/contracts";
 import { HubService } from "@sales-hub/hub";
 import { copySmallWorld } from "@sales-hub/hub/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -282,6 +282,18 @@ describe("GET /stores and /series", () => {
   });
 });
 
+describe("GET /models/current/importance", () => {
+  it("ranks every feature by its share of the gain", async () => {
+    const { features, meta } = (await get("/models/current/importance")).json() as ImportanceAnswer;
+    expect(meta.model_version).toBe("v1");
+    expect(features).toHaveLength(hub.snapshot().model.feature_names.length);
+    const shares = features.map(({ gain_share }) => gain_share);
+    expect(shares).toEqual([...shares].sort((a, b) => b - a));
+    expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 10);
+    expect(features[0]!.label).toMatch(/^[A-Z]/);
+  });
+});
+
 describe("the service", () => {
   it("is alive and ready", async () => {
     expect((await get("/livez")).json()).toEqual({ status: "alive" });
@@ -316,6 +328,7 @@ describe("the service", () => {
       "/insights/hotspots",
       "/livez",
       "/models",
+      "/models/current/importance",
       "/readyz",
       "/safety_stock",
       "/series",

@@ -80,16 +80,20 @@ export const Contribution = Type.Object({
 });
 export type Contribution = Static<typeof Contribution>;
 
+/** What kind of reason a contribution stands for. */
+export const ReasonGroup = Type.Union([
+  Type.Literal("season"),
+  Type.Literal("recent_level"),
+  Type.Literal("growth"),
+  Type.Literal("holidays_events"),
+  Type.Literal("economy"),
+  Type.Literal("promotions"),
+  Type.Literal("store_department"),
+]);
+export type ReasonGroup = Static<typeof ReasonGroup>;
+
 export const ContributionGroup = Type.Object({
-  group: Type.Union([
-    Type.Literal("season"),
-    Type.Literal("recent_level"),
-    Type.Literal("growth"),
-    Type.Literal("holidays_events"),
-    Type.Literal("economy"),
-    Type.Literal("promotions"),
-    Type.Literal("store_department"),
-  ]),
+  group: ReasonGroup,
   contribution: { ...Usd, description: "Sum of its parts, US dollars" },
   parts: Type.Array(Contribution),
 });

@@ -19,10 +19,11 @@ export {
   Interval,
   MeasuredCoverage,
   PairAccuracy,
+  ReasonGroup,
 } from "./forecast.ts";
 export { HealthAnswer } from "./health.ts";
 export { Hotspot, HotspotsAnswer, HotspotsQuery, RiskLevel } from "./hotspots.ts";
-export { ModelErrors, ModelItem, ModelsAnswer } from "./models.ts";
+export { FeatureImportance, ImportanceAnswer, ModelErrors, ModelItem, ModelsAnswer } from "./models.ts";
 export { FieldProblem, Problem } from "./problem.ts";
 export { SafetyStockAnswer, SafetyStockRequest } from "./safety-stock.ts";
 export { Meta } from "./shared.ts";

@@ -1,5 +1,6 @@
 import Type, { type Static } from "typebox";
-import { Fraction, nullable, Usd, WeekDate } from "./shared.ts";
+import { ReasonGroup } from "./forecast.ts";
+import { Fraction, Meta, nullable, Usd, WeekDate } from "./shared.ts";
 
 /** Backtest errors of a model version's recipe, over all pairs. */
 export const ModelErrors = Type.Object({
@@ -34,3 +35,20 @@ export type ModelItem = Static<typeof ModelItem>;
 
 export const ModelsAnswer = Type.Object({ models: Type.Array(ModelItem, { description: "Oldest first" }) });
 export type ModelsAnswer = Static<typeof ModelsAnswer>;
+
+/** How much one feature contributes to what the models learned. */
+export const FeatureImportance = Type.Object({
+  name: Type.String(),
+  label: Type.String({ description: "The feature in plain words" }),
+  group: ReasonGroup,
+  gain_share: { ...Fraction, description: "Share of the gain of all splits; all features' shares add up to 1" },
+  splits: Type.Integer({ description: "Splits on the feature in all trees" }),
+});
+export type FeatureImportance = Static<typeof FeatureImportance>;
+
+/** Of the model that answers. What the seasonal base explains is not in it: the models learn what the base misses. */
+export const ImportanceAnswer = Type.Object({
+  features: Type.Array(FeatureImportance, { description: "The most important first" }),
+  meta: Meta,
+});
+export type ImportanceAnswer = Static<typeof ImportanceAnswer>;

@@ -1,4 +1,4 @@
-import type { ContributionGroup, Explanation } from "@sales-hub/contracts";
+import type { Explanation, ReasonGroup } from "@sales-hub/contracts";
 import { addWeeks } from "@sales-hub/domain";
 import type { Snapshot, WeekExplanation } from "@sales-hub/hub";
 
@@ -9,7 +9,12 @@ const GROUPS = [
   ["growth", "growth"],
   ["holidays_events", "holidaysAndEvents"],
   ["store_department", "storeAndDepartment"],
-] as const satisfies readonly (readonly [ContributionGroup["group"], WeekExplanation["addends"][number]["group"]])[];
+] as const satisfies readonly (readonly [ReasonGroup, WeekExplanation["addends"][number]["group"]])[];
+
+/** A group of the engine by the contract's name. */
+export function presentGroup(name: WeekExplanation["addends"][number]["group"]): ReasonGroup {
+  return GROUPS.find(([, engineName]) => engineName === name)![0];
+}
 
 /** Groups without any part are left out: economy and promotions do not enter forecasts. */
 export function presentExplanation(snapshot: Snapshot, week: WeekExplanation): Explanation {

@@ -1,5 +1,6 @@
-import { ModelsAnswer } from "@sales-hub/contracts";
-import { ModelStore } from "@sales-hub/hub";
+import { ImportanceAnswer, ModelsAnswer } from "@sales-hub/contracts";
+import { ModelStore, rankFeatures } from "@sales-hub/hub";
+import { presentImportance } from "../presenters/importance.ts";
 import { presentModel } from "../presenters/models.ts";
 import { problemAnswers } from "./problem-answers.ts";
 import type { Routes } from "./routes.ts";
@@ -18,6 +19,20 @@ export const modelRoutes: Routes = async (app) => {
       const { model, modelsDir } = app.hub.snapshot();
       const all = await new ModelStore(modelsDir).list();
       return { models: all.map((metadata) => presentModel(metadata, model.version)) };
+    },
+  );
+  app.get(
+    "/models/current/importance",
+    {
+      schema: {
+        summary: "Which features the models that answer learned most from",
+        tags: ["service"],
+        response: { 200: ImportanceAnswer, ...problemAnswers(503) },
+      },
+    },
+    () => {
+      const snapshot = app.hub.snapshot();
+      return presentImportance(snapshot, rankFeatures(snapshot));
     },
   );
 };

@@ -1,14 +1,15 @@
-import { presentErrors } from "@sales-hub/api";
-import { compareModels, type ModelComparison, ModelStore } from "@sales-hub/hub";
+import { presentErrors, presentImportance } from "@sales-hub/api";
+import { compareModels, type ModelComparison, ModelStore, rankFeatures } from "@sales-hub/hub";
 import type { Command } from "../lib/command.ts";
 import { formatPercent, formatTable, formatUsd, printJson } from "../lib/print.ts";
 import { readInteger } from "../lib/read-option.ts";
 import { UsageError } from "../lib/usage-error.ts";
+import { withSnapshot } from "../lib/with-snapshot.ts";
 import { resolveWorkspace, workspaceOptions } from "../lib/workspace.ts";
 
 export const models: Command = {
   name: "models",
-  operands: "[list | compare VERSION VERSION | promote VERSION | rollback | delete VERSION]",
+  operands: "[list | importance | compare VERSION VERSION | promote VERSION | rollback | delete VERSION]",
   summary: "List or compare the model versions, choose which one serves, or delete old ones",
   options: {
     keep: {
@@ -22,6 +23,10 @@ export const models: Command = {
     const { modelsDir, preparedDir } = resolveWorkspace(options);
     const store = new ModelStore(modelsDir);
     const [action = "list", version, other] = positionals;
+    if (action === "importance") {
+      const answer = await withSnapshot(options, (snapshot) => presentImportance(snapshot, rankFeatures(snapshot)));
+      return json ? printJson(answer) : console.log(describeImportance(answer));
+    }
     if (action === "compare") {
       const versions = [required(version, action), required(other, action)];
       const compared = await compareModels({ models: store, preparedDir, versions });
@@ -47,6 +52,24 @@ export const models: Command = {
     console.log(formatTable(["version", "trained", "data through", "WAPE", "WMAE", "data"], rows));
   },
 };
+
+const SHOWN_FEATURES = 20;
+
+function describeImportance({ features, meta }: ReturnType<typeof presentImportance>): string {
+  const rows = features
+    .slice(0, SHOWN_FEATURES)
+    .map(({ label, group, gain_share, splits }) => [
+      label,
+      group.replaceAll("_", " "),
+      formatPercent(gain_share),
+      splits,
+    ]);
+  return [
+    `What the models of ${meta.model_version} learned most from; --json lists all ${features.length} features.`,
+    "",
+    formatTable(["feature", "group", "share of gain", "splits"], rows),
+  ].join("\n");
+}
 
 /** One column per version, one row per figure. */
 function describeComparison(compared: readonly ModelComparison[]): string {

@@ -46,7 +46,8 @@ export async function runRecursively(job: RecursiveJob): Promise<RecursiveResult
     const explainer = await Explainer.load(model);
     for (const horizon of explain.horizons) {
       using predictor = recursion.predictorAt(horizon);
-      const week = predictor.predictWeek(explain.series, 1);
+      const forecast = recursion.weeks[horizon - 1]![explain.series]!;
+      const week = { ...predictor.predictWeek(explain.series, 1), forecast };
       explanations.push({ ...explainer.explain({ predictor, series: explain.series, week }), horizon });
     }
   }

@@ -115,7 +115,7 @@ describe("the parts of the base", () => {
 
 describe("the importance of features", () => {
   it("is a share of the gain, the most important first", () => {
-    const ranked = featureImportance(model);
+    const ranked = featureImportance(forecaster.predictor.boosters);
     expect(ranked).toHaveLength(FEATURES.length);
     expect(ranked.reduce((sum, { gainShare }) => sum + gainShare, 0)).toBeCloseTo(1, 12);
     const shares = ranked.map(({ gainShare }) => gainShare);
