@@ -67,7 +67,7 @@ export {
   type SeriesForecast,
   type SeriesForecastRequest,
 } from "./forecast/forecaster.ts";
-export { loadBoosters, type ResidualBoosters } from "./forecast/residual-predictor.ts";
+export { loadBoosters, type ResidualBoosters, requireMatchingModel } from "./forecast/residual-predictor.ts";
 export { growthLikeForLike, type LikeForLike, type LikeForLikeOptions } from "./insights/like-for-like.ts";
 export { compareDepartments, type DepartmentChange } from "./insights/movers.ts";
 export { describeSeries, type SeriesStatistics } from "./insights/series-statistics.ts";

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { HubService, ModelStore, type Workspace } from "../src/index.ts";
 import { copySmallWorld } from "../src/testing/small-world.ts";
+import { refreshWorkspace } from "../src/training/refresh-workspace.ts";
 
 let home: string;
 let workspace: Workspace;
@@ -81,6 +82,22 @@ describe("HubService", () => {
     expect(hub.snapshot().data.data_hash).toBe(hub.snapshot().model.data.hash);
     await hub.close();
   });
+
+  it("trains anew when the current version was made for another version of the engine", async () => {
+    const models = new ModelStore(workspace.modelsDir);
+    const { metadata, files } = await models.read("v1");
+    const description = JSON.parse(files.get("model.json")!.toString());
+    const old = new Map<string, string | Uint8Array>(files);
+    old.set("model.json", JSON.stringify({ ...description, schemaVersion: 0 }));
+    const { version } = await models.write(metadata, old);
+    await models.promote(version);
+    const trained = await refreshWorkspace(workspace, () => {});
+    expect(trained.version).toBe("v3");
+    const hub = new HubService({ workspace });
+    await hub.load();
+    expect(hub.status).toMatchObject({ state: "ready", modelVersion: "v3" });
+    await hub.close();
+  }, 240_000);
 
   it("refuses a model whose data is gone and says what to do", async () => {
     await rm(workspace.preparedDir, { recursive: true });

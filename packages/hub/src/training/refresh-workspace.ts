@@ -1,6 +1,8 @@
 import { readdir } from "node:fs/promises";
 import { generateDemoWorld, prepareData, readPreparedMetadata } from "@sales-hub/data";
-import { modelSchemaVersion } from "../models/model-metadata.ts";
+import { HubError } from "@sales-hub/domain";
+import { requireMatchingModel } from "@sales-hub/engine";
+import { modelFromFiles } from "../models/model-files.ts";
 import { ModelStore } from "../models/model-store.ts";
 import type { RefreshProgress, RefreshResult } from "../service/refresh.ts";
 import type { Workspace } from "../workspace.ts";
@@ -34,14 +36,19 @@ export async function refreshWorkspace(
   return { version: metadata.version };
 }
 
-/** The current model version, when it was trained on the prepared data as it is. */
+/** The current model version, when this program can load it and it was trained on the prepared data as it is. */
 async function currentFor(preparedDir: string, models: ModelStore): Promise<string | null> {
   const version = await models.currentVersion();
   if (version === null) return null;
-  const model = await models.readMetadata(version).catch(() => null);
-  const data = await readPreparedMetadata(preparedDir);
-  const fits = model?.schema_version === modelSchemaVersion && model.data.hash === data?.data_hash;
-  return fits ? version : null;
+  try {
+    const { metadata, files } = await models.read(version);
+    requireMatchingModel(modelFromFiles(metadata, files).model);
+    const data = await readPreparedMetadata(preparedDir);
+    return metadata.data.hash === data?.data_hash ? version : null;
+  } catch (error) {
+    if (error instanceof HubError) return null;
+    throw error;
+  }
 }
 
 async function isEmptyFolder(dir: string): Promise<boolean> {
