@@ -2,7 +2,7 @@ import "@mantine/core/styles/Menu.css";
 import { Menu } from "@mantine/core";
 import { useRef, useState } from "react";
 import { downloadCsv, downloadXlsx } from "../lib/sheet.ts";
-import { ExportButton, type ExportProps } from "./export-menu.tsx";
+import { ExportButton, type ExportProps } from "./export-button.tsx";
 
 /** The picture is made of the card that the button stands in: its title, subtitle and drawing. */
 async function savePicture(button: HTMLElement | null, fileName: string): Promise<void> {
