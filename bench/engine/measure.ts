@@ -71,7 +71,8 @@ async function measureTraining() {
   const start = performance.now();
   const workerData = { preparedDir, modelsDir: argument };
   await once(new Worker(new URL("./train-worker.ts", import.meta.url), { workerData }), "exit");
-  return { seconds: secondsSince(start), eventLoopMaxMs: delay.max / 1e6 };
+  const { user, system } = process.cpuUsage();
+  return { seconds: secondsSince(start), cpuSeconds: (user + system) / 1e6, eventLoopMaxMs: delay.max / 1e6 };
 }
 
 function writeAllFeatures(panel: SalesPanel, originIndex: number, horizonWeeks: number) {
