@@ -25,6 +25,30 @@ export { HealthAnswer } from "./health.ts";
 export { Hotspot, HotspotsAnswer, HotspotsQuery, RiskLevel } from "./hotspots.ts";
 export { FeatureImportance, ImportanceAnswer, ModelErrors, ModelItem, ModelsAnswer } from "./models.ts";
 export { FieldProblem, Problem } from "./problem.ts";
+export { ExperimentAnswer, ExperimentRequest } from "./promotions/experiment.ts";
+export { Allocation, OptimizeAnswer, OptimizeRequest } from "./promotions/optimize.ts";
+export { DepartmentRoi, Estimate, ROI_SORTS, RoiAnswer, RoiCategory, RoiQuery } from "./promotions/roi.ts";
+export {
+  Accounting,
+  AllMarkdownAmounts,
+  Evidence,
+  EvidenceStrength,
+  MARKDOWN_NAMES,
+  MarkdownAmounts,
+  MarkdownName,
+  ProfitVerdict,
+  Range,
+} from "./promotions/shared.ts";
+export {
+  Extrapolation,
+  PromotionOptionsAnswer,
+  PromotionOptionsQuery,
+  PromotionScope,
+  ResponsePoint,
+  SimulateAnswer,
+  SimulateRequest,
+  StoreLevelResult,
+} from "./promotions/simulate.ts";
 export { SafetyStockAnswer, SafetyStockRequest } from "./safety-stock.ts";
 export { Meta } from "./shared.ts";
 export { SeriesAnswer, SeriesPoint, SeriesQuery, StoreItem, StoresAnswer } from "./stores.ts";
