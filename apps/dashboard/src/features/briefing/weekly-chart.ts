@@ -1,9 +1,9 @@
 import type { WeeklyTotal } from "@sales-hub/contracts";
 import type { EChartsCoreOption } from "echarts/core";
 import type { ChartMark } from "../../components/chart/chart.tsx";
-import { monthAxisLabel } from "../../components/chart/time-axis.ts";
 import { type TooltipRow, tooltipHtml } from "../../components/chart/tooltip.ts";
-import { percent, plural, usdShort, usdTick, weekEnding } from "../../lib/format.ts";
+import { holidayLine, startLine, weeklyFrame } from "../../components/chart/weekly-frame.ts";
+import { percent, plural, usdShort, weekEnding } from "../../lib/format.ts";
 import { holidayName } from "../../lib/holidays.ts";
 import type { ChartTheme } from "../../theme/chart-theme.ts";
 
@@ -61,59 +61,20 @@ function tooltipFor(week: WeeklyTotal): string {
 }
 
 export function weeklyOption(theme: ChartTheme, weeks: readonly WeeklyTotal[]): EChartsCoreOption {
-  const dates = weeks.map((week) => week.date);
   const joinAt = weeks.findIndex((week) => week.sales === null) - 1;
   const joint = weeks[joinAt];
-  const line = (color: string) => ({
-    type: "line" as const,
-    symbol: (_value: unknown, { dataIndex }: { dataIndex: number }) =>
-      weeks[dataIndex]?.is_holiday ? "circle" : "none",
-    symbolSize: 7,
-    showAllSymbol: true,
-    itemStyle: { color: theme.color.surface, borderColor: color, borderWidth: 2 },
-    label: {
-      ...theme.markLabel,
-      show: !theme.compact,
-      position: "top" as const,
-      formatter: ({ dataIndex }: { dataIndex: number }) => {
-        const week = weeks[dataIndex];
-        return week?.is_holiday ? holidayName(week.date) : "";
-      },
-    },
-    labelLayout: { hideOverlap: true },
-    emphasis: { disabled: true },
-  });
+  const marked = weeks.map(({ date, is_holiday }) => ({ date, isHoliday: is_holiday }));
+  const line = (color: string) => holidayLine({ theme, color, weeks: marked, named: !theme.compact });
   return {
-    grid: {
-      left: 4,
-      right: theme.compact ? 12 : 40,
-      top: 32,
-      bottom: 4,
-      outerBoundsMode: "same",
-      outerBoundsContain: "axisLabel",
-    },
-    tooltip: {
-      ...theme.tooltip,
-      trigger: "axis",
-      axisPointer: { type: "line", lineStyle: { color: theme.color.control, width: 1, type: "solid" } },
-      formatter: (params: ReadonlyArray<{ dataIndex: number }>) => {
-        const week = weeks[params[0]?.dataIndex ?? -1];
+    ...weeklyFrame({
+      theme,
+      dates: weeks.map((week) => week.date),
+      room: { top: 32, right: theme.compact ? 12 : 40 },
+      tip: (index) => {
+        const week = weeks[index];
         return week === undefined ? "" : tooltipFor(week);
       },
-    },
-    xAxis: {
-      ...theme.categoryAxis,
-      type: "category",
-      boundaryGap: false,
-      data: dates,
-      axisLabel: { ...theme.categoryAxis.axisLabel, ...monthAxisLabel(dates, theme.compact) },
-    },
-    yAxis: {
-      ...theme.valueAxis,
-      type: "value",
-      scale: true,
-      axisLabel: { ...theme.valueAxis.axisLabel, formatter: usdTick },
-    },
+    }),
     series: [
       {
         ...line(theme.actualLine.color),
@@ -121,14 +82,7 @@ export function weeklyOption(theme: ChartTheme, weeks: readonly WeeklyTotal[]): 
         data: weeks.map((week) => week.sales),
         lineStyle: theme.actualLine,
         z: 4,
-        markLine: {
-          silent: true,
-          symbol: "none",
-          animation: false,
-          lineStyle: { color: theme.color.spark, width: 2, type: "solid" },
-          label: { ...theme.markLabel, formatter: "Forecast", position: "end", distance: 6 },
-          data: joint === undefined ? [] : [{ xAxis: joint.date }],
-        },
+        markLine: startLine(theme, "Forecast", joint?.date),
       },
       {
         ...line(theme.forecastLine.color),

@@ -2,9 +2,9 @@ import type { Interval } from "@sales-hub/contracts";
 import type { EChartsCoreOption } from "echarts/core";
 import { bandSeries } from "../../components/chart/band.ts";
 import type { ChartMark } from "../../components/chart/chart.tsx";
-import { monthAxisLabel } from "../../components/chart/time-axis.ts";
 import { type TooltipRow, tooltipHtml } from "../../components/chart/tooltip.ts";
-import { percent, unknown, usd, usdRange, usdTick, weekEnding } from "../../lib/format.ts";
+import { holidayLine, startLine, weeklyFrame } from "../../components/chart/weekly-frame.ts";
+import { percent, unknown, usd, usdRange, weekEnding } from "../../lib/format.ts";
 import { holidayName } from "../../lib/holidays.ts";
 import type { ChartTheme } from "../../theme/chart-theme.ts";
 import type { AnyForecast } from "./forecast-view.ts";
@@ -111,7 +111,6 @@ interface Options {
 
 /** History and forecast on one weekly axis; the forecast and its bands start at the last actual. */
 export function forecastOption({ theme, weeks, benchmark }: Options): EChartsCoreOption {
-  const dates = weeks.map((week) => week.date);
   const first = weeks.findIndex((week) => week.forecast !== null);
   const joinAt = first - 1;
   const last = weeks[joinAt];
@@ -119,60 +118,19 @@ export function forecastOption({ theme, weeks, benchmark }: Options): EChartsCor
   const levels = (weeks[first]?.intervals ?? []).map(({ level }) => level).sort((a, b) => b - a);
   const joined = (value: (week: ForecastWeek) => number | null) =>
     weeks.map((week, index) => (index === joinAt ? joint : value(week)));
-  const roomForNames = weeks.length <= 70 && !theme.compact;
-  const holidaySymbol = (_value: unknown, { dataIndex }: { dataIndex: number }) =>
-    weeks[dataIndex]?.isHoliday ? "circle" : "none";
-  const holidayLabel = {
-    ...theme.markLabel,
-    show: roomForNames,
-    position: "top" as const,
-    formatter: ({ dataIndex }: { dataIndex: number }) => {
-      const week = weeks[dataIndex];
-      return week?.isHoliday ? holidayName(week.date) : "";
-    },
-  };
-  const line = (color: string) => ({
-    type: "line" as const,
-    symbol: holidaySymbol,
-    symbolSize: 7,
-    showAllSymbol: true,
-    itemStyle: { color: theme.color.surface, borderColor: color, borderWidth: 2 },
-    label: holidayLabel,
-    labelLayout: { hideOverlap: true },
-    emphasis: { disabled: true },
-  });
+  const named = weeks.length <= 70 && !theme.compact;
+  const line = (color: string) => holidayLine({ theme, color, weeks, named });
 
   return {
-    grid: {
-      left: 4,
-      right: theme.compact ? 12 : 36,
-      top: 32,
-      bottom: 4,
-      outerBoundsMode: "same",
-      outerBoundsContain: "axisLabel",
-    },
-    tooltip: {
-      ...theme.tooltip,
-      trigger: "axis",
-      axisPointer: { type: "line", lineStyle: { color: theme.color.control, width: 1, type: "solid" } },
-      formatter: (params: ReadonlyArray<{ dataIndex: number }>) => {
-        const week = weeks[params[0]?.dataIndex ?? -1];
+    ...weeklyFrame({
+      theme,
+      dates: weeks.map((week) => week.date),
+      room: { top: 32, right: theme.compact ? 12 : 36 },
+      tip: (index) => {
+        const week = weeks[index];
         return week === undefined ? "" : tooltipFor(week, benchmark);
       },
-    },
-    xAxis: {
-      ...theme.categoryAxis,
-      type: "category",
-      boundaryGap: false,
-      data: dates,
-      axisLabel: { ...theme.categoryAxis.axisLabel, ...monthAxisLabel(dates, theme.compact) },
-    },
-    yAxis: {
-      ...theme.valueAxis,
-      type: "value",
-      scale: true,
-      axisLabel: { ...theme.valueAxis.axisLabel, formatter: usdTick },
-    },
+    }),
     series: [
       {
         ...line(theme.actualLine.color),
@@ -180,19 +138,7 @@ export function forecastOption({ theme, weeks, benchmark }: Options): EChartsCor
         data: weeks.map((week) => week.actual),
         lineStyle: theme.actualLine,
         z: 4,
-        markLine: {
-          silent: true,
-          symbol: "none",
-          animation: false,
-          lineStyle: { color: theme.color.spark, width: 2, type: "solid" },
-          label: {
-            formatter: "Forecast starts",
-            position: "end",
-            ...theme.markLabel,
-            distance: 6,
-          },
-          data: last === undefined ? [] : [{ xAxis: last.date }],
-        },
+        markLine: startLine(theme, "Forecast starts", last?.date),
       },
       {
         ...line(theme.forecastLine.color),

@@ -1,9 +1,9 @@
 import type { AccuracyAnswer } from "@sales-hub/contracts";
 import type { EChartsCoreOption } from "echarts/core";
 import type { ChartMark } from "../../components/chart/chart.tsx";
-import { monthAxisLabel } from "../../components/chart/time-axis.ts";
 import { tooltipHtml } from "../../components/chart/tooltip.ts";
-import { day, percent, plural, usd, usdTick, weekEnding } from "../../lib/format.ts";
+import { weeklyFrame } from "../../components/chart/weekly-frame.ts";
+import { day, percent, plural, usd, weekEnding } from "../../lib/format.ts";
 import type { ChartTheme } from "../../theme/chart-theme.ts";
 
 export type PastWeek = AccuracyAnswer["past"][number];
@@ -82,7 +82,6 @@ interface Options {
 }
 
 export function pastOption({ theme, shown }: Options): EChartsCoreOption {
-  const dates = shown.map(({ date }) => date);
   const values = (of: (week: PastWeek) => number) => shown.map(({ week }) => (week === null ? null : of(week)));
   const line = {
     type: "line" as const,
@@ -92,29 +91,15 @@ export function pastOption({ theme, shown }: Options): EChartsCoreOption {
     emphasis: { disabled: true },
   };
   return {
-    grid: { left: 4, right: 12, top: 12, bottom: 4, outerBoundsMode: "same", outerBoundsContain: "axisLabel" },
-    tooltip: {
-      ...theme.tooltip,
-      trigger: "axis",
-      axisPointer: { type: "line", lineStyle: { color: theme.color.control, width: 1, type: "solid" } },
-      formatter: (params: ReadonlyArray<{ dataIndex: number }>) => {
-        const week = shown[params[0]?.dataIndex ?? -1]?.week ?? null;
+    ...weeklyFrame({
+      theme,
+      dates: shown.map(({ date }) => date),
+      room: { top: 12, right: 12 },
+      tip: (index) => {
+        const week = shown[index]?.week ?? null;
         return week === null ? "" : tooltipFor(week);
       },
-    },
-    xAxis: {
-      ...theme.categoryAxis,
-      type: "category",
-      boundaryGap: false,
-      data: dates,
-      axisLabel: { ...theme.categoryAxis.axisLabel, ...monthAxisLabel(dates, theme.compact) },
-    },
-    yAxis: {
-      ...theme.valueAxis,
-      type: "value",
-      scale: true,
-      axisLabel: { ...theme.valueAxis.axisLabel, formatter: usdTick },
-    },
+    }),
     series: [
       {
         ...line,
