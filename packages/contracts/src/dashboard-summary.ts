@@ -1,6 +1,10 @@
 import Type, { type Static } from "typebox";
+import { Takeaway } from "./findings.ts";
+import { Interval } from "./forecast.ts";
+import { MoverComparison } from "./movers.ts";
 import { Dept, Fraction, Meta, nullable, Usd, WeekDate } from "./shared.ts";
-import { StoreItem } from "./stores.ts";
+import { StoreOnMap } from "./stores.ts";
+import { ValueAssumption, ValuePart, ValueRange } from "./value.ts";
 
 export const ForecastAccuracy = Type.Object({
   wape: Fraction,
@@ -17,27 +21,54 @@ export const ForecastAccuracy = Type.Object({
 });
 export type ForecastAccuracy = Static<typeof ForecastAccuracy>;
 
+/** Growth of pairs that sold in both years; what opened or closed since is stated apart. */
+export const GrowthDetail = Type.Object({
+  from: WeekDate,
+  to: WeekDate,
+  growth: nullable(Fraction, "Like for like; null when last year's sales are not positive"),
+  lower: nullable(Fraction, "80 percent interval over stores; null with fewer than 5"),
+  upper: nullable(Fraction),
+  sales: { ...Usd, description: "Pair-weeks that sold in both years, US dollars" },
+  last_year_sales: Usd,
+  pairs: Type.Integer(),
+  opened: Type.Object({ pairs: Type.Integer(), sales: { ...Usd, description: "US dollars, not in growth" } }),
+  closed: Type.Object({ pairs: Type.Integer(), last_year_sales: { ...Usd, description: "US dollars, not in growth" } }),
+});
+export type GrowthDetail = Static<typeof GrowthDetail>;
+
+export const NextWeeks = Type.Object({
+  from: WeekDate,
+  to: WeekDate,
+  weeks: Type.Integer(),
+  sales: { ...Usd, description: "Expected sales of these weeks together, US dollars" },
+  intervals: Type.Array(Interval, { description: "Of the sum" }),
+  interval_method: Type.String(),
+  last_year_sales: nullable(Usd, "The same weeks 52 weeks earlier"),
+  change_fraction: nullable(Fraction, "sales / last_year_sales - 1"),
+});
+export type NextWeeks = Static<typeof NextWeeks>;
+
+export const HolidayShare = Type.Object({
+  share: { ...Fraction, description: "Share of all sales that fell in weeks marked as holidays" },
+  weeks: Type.Integer(),
+  of_weeks: Type.Integer(),
+  week_lift: nullable(Fraction, "Mean holiday week / mean other week - 1"),
+});
+export type HolidayShare = Static<typeof HolidayShare>;
+
 export const Kpis = Type.Object({
   total_sales: { ...Usd, description: "All actual sales in the data, US dollars" },
   avg_weekly_sales: { ...Usd, description: "Total sales / weeks with actuals, US dollars" },
   growth: nullable(Fraction, "Last 4 weeks against the same 4 weeks of last year, pairs that sold in both"),
+  growth_detail: Type.Optional(GrowthDetail),
+  next_weeks: Type.Optional(nullable(NextWeeks, "null when the forecasts end before")),
+  holiday_share: Type.Optional(HolidayShare),
   forecast_accuracy: nullable(ForecastAccuracy),
+  annual_value: Type.Optional(
+    nullable(ValueRange, "US dollars a year under the default assumptions; null without backtest"),
+  ),
 });
 export type Kpis = Static<typeof Kpis>;
-
-export const Takeaway = Type.Object({
-  kind: Type.Union([
-    Type.Literal("growth"),
-    Type.Literal("cold_spot"),
-    Type.Literal("outlook"),
-    Type.Literal("accuracy"),
-    Type.Literal("mover"),
-  ]),
-  text: Type.String({ description: "One plain sentence" }),
-  store: Type.Optional(Type.Integer({ description: "Store the sentence is about" })),
-  dept: Type.Optional(Type.Integer({ description: "Department the sentence is about" })),
-});
-export type Takeaway = Static<typeof Takeaway>;
 
 export const Mover = Type.Object({
   dept: Dept,
@@ -60,11 +91,18 @@ export type WeeklyTotal = Static<typeof WeeklyTotal>;
 export const DashboardSummary = Type.Object({
   headline: Type.String({ description: "The one sentence of the Briefing page" }),
   kpis: Kpis,
-  key_takeaways: Type.Array(Takeaway),
+  key_takeaways: Type.Array(Takeaway, { description: "At most 5, chosen by size and certainty" }),
   weekly_totals: Type.Array(WeeklyTotal),
-  top_movers: Type.Array(Mover),
-  bottom_movers: Type.Array(Mover),
-  stores: Type.Array(StoreItem),
+  movers: Type.Optional(
+    Type.Array(MoverComparison, {
+      description: "Departments of all stores: against last year first, then against the 4 weeks before",
+    }),
+  ),
+  top_movers: Type.Array(Mover, { description: "Against the 4 weeks before" }),
+  bottom_movers: Type.Array(Mover, { description: "Against the 4 weeks before" }),
+  value_waterfall: Type.Optional(Type.Array(ValuePart, { description: "Parts of annual_value, see GET /value" })),
+  value_assumptions: Type.Optional(Type.Array(ValueAssumption)),
+  stores: Type.Array(StoreOnMap),
   meta: Meta,
 });
 export type DashboardSummary = Static<typeof DashboardSummary>;

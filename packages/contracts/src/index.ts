@@ -1,12 +1,17 @@
 export { AccuracyAnswer, AccuracyGroup, AccuracyQuery, ErrorRow, HorizonErrors, PastForecast } from "./accuracy.ts";
+export { Cluster, ClusteredStore, ClusterFeature, ClusterProfile, ClustersAnswer } from "./clusters.ts";
 export {
   DashboardSummary,
   ForecastAccuracy,
+  GrowthDetail,
+  HolidayShare,
   Kpis,
   Mover,
-  Takeaway,
+  NextWeeks,
   WeeklyTotal,
 } from "./dashboard-summary.ts";
+export { DriftAnswer, DriftMeasure, DriftWindow } from "./drift.ts";
+export { Fact, FactUnit, FindingLink, Takeaway } from "./findings.ts";
 export {
   AggregateAnswer,
   AggregateRequest,
@@ -22,8 +27,25 @@ export {
   ReasonGroup,
 } from "./forecast.ts";
 export { HealthAnswer } from "./health.ts";
-export { Hotspot, HotspotsAnswer, HotspotsQuery, RiskLevel } from "./hotspots.ts";
+export {
+  HolidayEffect,
+  HolidayEffectsAnswer,
+  HolidayEffectsQuery,
+  HolidayName,
+  HolidayWeeks,
+} from "./holiday-effects.ts";
+export {
+  Hotspot,
+  HotspotSign,
+  HotspotsAnswer,
+  HotspotsQuery,
+  RiskLevel,
+  RiskThresholds,
+  Surprise,
+  TrendBreak,
+} from "./hotspots.ts";
 export { FeatureImportance, ImportanceAnswer, ModelErrors, ModelItem, ModelsAnswer } from "./models.ts";
+export { Change, ComparedWeeks, ComparisonName, DepartmentMove, MoverComparison } from "./movers.ts";
 export { FieldProblem, Problem } from "./problem.ts";
 export { ExperimentAnswer, ExperimentRequest } from "./promotions/experiment.ts";
 export { Allocation, OptimizeAnswer, OptimizeRequest } from "./promotions/optimize.ts";
@@ -51,4 +73,15 @@ export {
 } from "./promotions/simulate.ts";
 export { SafetyStockAnswer, SafetyStockRequest } from "./safety-stock.ts";
 export { Meta } from "./shared.ts";
-export { SeriesAnswer, SeriesPoint, SeriesQuery, StoreItem, StoresAnswer } from "./stores.ts";
+export { StoreComparison, StoreDepartment, StoreDetailAnswer, StoreParams } from "./store-detail.ts";
+export {
+  RoiPotential,
+  SeriesAnswer,
+  SeriesPoint,
+  SeriesQuery,
+  StoreItem,
+  StoreOnMap,
+  StoresAnswer,
+  StoreVolatility,
+} from "./stores.ts";
+export { PolicyOutcome, ValueAnswer, ValueAssumption, ValuePart, ValueQuery, ValueRange } from "./value.ts";

@@ -17,6 +17,37 @@ export const StoreItem = Type.Object({
 });
 export type StoreItem = Static<typeof StoreItem>;
 
+/** How hard a store's sales are to foresee. */
+export const StoreVolatility = Type.Object({
+  relative_interval_width: nullable(
+    Fraction,
+    "Width of the 80 percent band of the store's next 4 weeks / their forecast, the weekly bands averaged; null when the forecast is not positive",
+  ),
+  wape: nullable(Fraction, "Backtest error of the store's departments, each on its own; null without sales"),
+  total_wape: nullable(Fraction, "Backtest error of the store's weekly total"),
+  test_weeks: Type.Integer({ description: "Department-weeks behind wape" }),
+});
+export type StoreVolatility = Static<typeof StoreVolatility>;
+
+/** What markdowns returned in this store, pooled over its departments; every figure null where it cannot be told. */
+export const RoiPotential = Type.Object({
+  iroas: nullable(Type.Number(), "Incremental sales / markdown spend; breaks even at 1 / margin"),
+  lower: nullable(Type.Number()),
+  upper: nullable(Type.Number()),
+  level: nullable(Fraction, "Level of [lower, upper]"),
+  evidence: nullable(Type.String(), "Strength of the evidence"),
+  reason: nullable(Type.String(), "Why there is no figure; null when there is one"),
+});
+export type RoiPotential = Static<typeof RoiPotential>;
+
+/** A store on the map. */
+export const StoreOnMap = Type.Object({
+  ...StoreItem.properties,
+  volatility: Type.Optional(StoreVolatility),
+  roi_potential: Type.Optional(RoiPotential),
+});
+export type StoreOnMap = Static<typeof StoreOnMap>;
+
 export const StoresAnswer = Type.Object({ stores: Type.Array(StoreItem), meta: Meta });
 export type StoresAnswer = Static<typeof StoresAnswer>;
 

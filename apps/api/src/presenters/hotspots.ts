@@ -4,8 +4,8 @@ import { presentMeta } from "./meta.ts";
 
 export function presentHotspots(snapshot: Snapshot, ranking: HotspotRanking): HotspotsAnswer {
   return {
-    hotspots: ranking.pairs.map((pair, index) => ({
-      rank: index + 1,
+    hotspots: ranking.pairs.map((pair) => ({
+      rank: pair.rank,
       store: pair.store,
       dept: pair.dept,
       avg_weekly_sales: pair.meanUsd,

@@ -17,7 +17,7 @@ export const hotspotRoutes: Routes = async (app) => {
     },
     (request) => {
       const snapshot = app.hub.snapshot();
-      return presentHotspots(snapshot, rankHotspots(snapshot, request.query.limit));
+      return presentHotspots(snapshot, rankHotspots(snapshot, request.query));
     },
   );
 };

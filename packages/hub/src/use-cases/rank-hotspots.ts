@@ -4,7 +4,17 @@ import type { Snapshot } from "../service/snapshot.ts";
 
 export type RiskLevel = "high" | "medium" | "low";
 
+/** Which pairs to list; what is left out is not restricted. */
+export interface HotspotQuestion {
+  readonly limit: number;
+  readonly store?: number;
+  readonly dept?: number;
+  readonly risk?: RiskLevel;
+}
+
 export interface HotspotPair {
+  /** Among all ranked pairs, from 1. */
+  readonly rank: number;
   readonly store: number;
   readonly dept: number;
   readonly meanUsd: number;
@@ -39,9 +49,15 @@ const WIDE_BAND = 0.75;
  * Pairs by expected cost of error: the mean absolute dollars by which backtest forecasts missed. A ranking by
  * variation alone would put the smallest departments first.
  */
-export function rankHotspots(snapshot: Snapshot, limit: number): HotspotRanking {
+export function rankHotspots(snapshot: Snapshot, { limit, store, dept, risk }: HotspotQuestion): HotspotRanking {
   const ranking = rankAll(snapshot);
-  return { ...ranking, pairs: ranking.pairs.slice(0, limit) };
+  const chosen = ranking.pairs.filter(
+    (pair) =>
+      (store === undefined || pair.store === store) &&
+      (dept === undefined || pair.dept === dept) &&
+      (risk === undefined || pair.risk === risk),
+  );
+  return { ...ranking, pairs: chosen.slice(0, limit) };
 }
 
 const rankAll = oncePerSnapshot((snapshot): HotspotRanking => {
@@ -51,6 +67,7 @@ const rankAll = oncePerSnapshot((snapshot): HotspotRanking => {
   const pairs = scored.map(([series, sum], index) => {
     const { meanUsd, cvFraction } = describeSeries(panel, series);
     const pair = {
+      rank: index + 1,
       store: panel.seriesStore[series]!,
       dept: panel.seriesDept[series]!,
       meanUsd,
@@ -61,7 +78,7 @@ const rankAll = oncePerSnapshot((snapshot): HotspotRanking => {
       relativeIntervalWidth: relativeWidth(snapshot, series),
       risk: riskAt(index, scored.length),
     };
-    return { ...pair, reasons: explain(pair, index + 1) };
+    return { ...pair, reasons: explain(pair) };
   });
   return { pairs, totalPairs: scored.length, testWeeks: backtest.actual.length };
 });
@@ -119,10 +136,10 @@ function riskAt(index: number, total: number): RiskLevel {
   return index < total * MEDIUM_SHARE ? "medium" : "low";
 }
 
-function explain(pair: Omit<HotspotPair, "reasons">, rank: number): string[] {
+function explain(pair: Omit<HotspotPair, "reasons">): string[] {
   const usd = (value: number) => `$${Math.round(value).toLocaleString("en-US")}`;
   const percent = (fraction: number) => `${Math.round(100 * fraction)}%`;
-  const reasons = [`Forecasts missed by ${usd(pair.maeUsd)} a week in backtests, rank ${rank} of all pairs.`];
+  const reasons = [`Forecasts missed by ${usd(pair.maeUsd)} a week in backtests, rank ${pair.rank} of all pairs.`];
   if (pair.wapeFraction !== null && pair.wapeFraction > INACCURATE_WAPE) {
     reasons.push(`That is ${percent(pair.wapeFraction)} of its sales.`);
   }

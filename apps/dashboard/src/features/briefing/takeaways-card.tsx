@@ -8,6 +8,10 @@ const names: Readonly<Record<Takeaway["kind"], string>> = {
   outlook: "Outlook",
   accuracy: "Accuracy",
   mover: "Mover",
+  volatile_pair: "Hard to foresee",
+  promotion: "Promotions",
+  drift: "Accuracy drift",
+  data_quality: "Data quality",
 };
 
 /** Leads to the forecast of what a takeaway is about; a department without a store is meant over all stores. */
