@@ -1,30 +1,10 @@
-import { rm } from "node:fs/promises";
 import type { Explanation, ImportanceAnswer } from "@sales-hub/contracts";
 import { HubService } from "@sales-hub/hub";
-import { copySmallWorld } from "@sales-hub/hub/testing";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type App, buildApp } from "../src/app.ts";
+import { describe, expect, it } from "vitest";
+import { buildApp } from "../src/app.ts";
+import { useSmallApp } from "./small-app.ts";
 
-let home: string;
-let hub: HubService;
-let app: App;
-
-beforeAll(async () => {
-  const world = await copySmallWorld();
-  home = world.home;
-  hub = new HubService({ workspace: world.workspace });
-  await hub.load();
-  app = await buildApp({ hub });
-}, 240_000);
-
-afterAll(async () => {
-  await app.close();
-  await hub.close();
-  await rm(home, { recursive: true, force: true });
-});
-
-const post = (url: string, payload: object) => app.inject({ method: "POST", url, payload });
-const get = (url: string) => app.inject({ method: "GET", url });
+const { app, get, home, post, snapshot } = useSmallApp();
 
 describe("POST /forecast", () => {
   it("answers history and forecast that join, with nested intervals and their measured coverage", async () => {
@@ -80,7 +60,7 @@ describe("POST /forecast", () => {
   });
 
   it("agrees with the batch that the model version kept", async () => {
-    const { outlook, series } = hub.snapshot();
+    const { outlook, series } = snapshot();
     const answer = (await post("/forecast", { store: 2, dept: 3, forecast_weeks: 39 })).json();
     const row = series.rowOf({ store: 2, dept: 3 }) * outlook.horizonWeeks;
     answer.forecast.forEach((week: { weekly_sales: number; seasonal_naive: number }, k: number) => {
@@ -180,18 +160,18 @@ describe("POST /forecast", () => {
     const { code, nearest } = response.json();
     expect(code).toBe("HUB_PAIR_UNKNOWN");
     expect(nearest[0].store).toBe(1);
-    expect(hub.snapshot().series.rowOf(nearest[0])).toBeGreaterThanOrEqual(0);
+    expect(snapshot().series.rowOf(nearest[0])).toBeGreaterThanOrEqual(0);
   });
 
   it("answers broken JSON with 400 and another media type with 415", async () => {
-    const broken = await app.inject({
+    const broken = await app().inject({
       method: "POST",
       url: "/forecast",
       headers: { "content-type": "application/json" },
       payload: "{",
     });
     expect([broken.statusCode, broken.json().code]).toEqual([400, "API_BODY_MALFORMED"]);
-    const text = await app.inject({
+    const text = await app().inject({
       method: "POST",
       url: "/forecast",
       headers: { "content-type": "text/csv" },
@@ -234,7 +214,7 @@ describe("GET /insights/hotspots", () => {
   });
 
   it("leaves out weeks that were forecast before a pair's first sale", async () => {
-    const { panel, backtest, series } = hub.snapshot();
+    const { panel, backtest, series } = snapshot();
     const { hotspots } = (await get("/insights/hotspots?limit=5000")).json();
     for (const { store, dept, mae } of hotspots) {
       const row = series.rowOf({ store, dept });
@@ -286,7 +266,7 @@ describe("GET /models/current/importance", () => {
   it("ranks every feature by its share of the gain", async () => {
     const { features, meta } = (await get("/models/current/importance")).json() as ImportanceAnswer;
     expect(meta.model_version).toBe("v1");
-    expect(features).toHaveLength(hub.snapshot().model.feature_names.length);
+    expect(features).toHaveLength(snapshot().model.feature_names.length);
     const shares = features.map(({ gain_share }) => gain_share);
     expect(shares).toEqual([...shares].sort((a, b) => b - a));
     expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 10);
@@ -302,7 +282,7 @@ describe("the service", () => {
 
   it("is alive but not ready before a state is loaded, and says when to ask again", async () => {
     const empty = new HubService({
-      workspace: { rawDir: home, preparedDir: `${home}/none`, modelsDir: `${home}/none` },
+      workspace: { rawDir: home(), preparedDir: `${home()}/none`, modelsDir: `${home()}/none` },
     });
     const starting = await buildApp({ hub: empty });
     expect((await starting.inject("/livez")).statusCode).toBe(200);

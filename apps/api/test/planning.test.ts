@@ -1,30 +1,8 @@
-import { rm } from "node:fs/promises";
 import type { AccuracyAnswer, AggregateAnswer, ModelsAnswer, SafetyStockAnswer } from "@sales-hub/contracts";
-import { HubService } from "@sales-hub/hub";
-import { copySmallWorld } from "@sales-hub/hub/testing";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type App, buildApp } from "../src/app.ts";
+import { describe, expect, it } from "vitest";
+import { useSmallApp } from "./small-app.ts";
 
-let home: string;
-let hub: HubService;
-let app: App;
-
-beforeAll(async () => {
-  const world = await copySmallWorld();
-  home = world.home;
-  hub = new HubService({ workspace: world.workspace });
-  await hub.load();
-  app = await buildApp({ hub });
-}, 240_000);
-
-afterAll(async () => {
-  await app.close();
-  await hub.close();
-  await rm(home, { recursive: true, force: true });
-});
-
-const post = (url: string, payload: object) => app.inject({ method: "POST", url, payload });
-const get = (url: string) => app.inject({ method: "GET", url });
+const { get, post, snapshot } = useSmallApp();
 const aggregate = async (payload: object): Promise<AggregateAnswer> =>
   (await post("/forecast/aggregate", payload)).json();
 const stock = async (payload: object): Promise<SafetyStockAnswer> =>
@@ -33,7 +11,7 @@ const accuracy = async (query: string): Promise<AccuracyAnswer> => (await get(`/
 
 /** Sum of the kept pair forecasts at one horizon over the pairs for which `includes` holds. */
 function sumOfLeaves(horizon: number, includes: (store: number, dept: number, type: string) => boolean): number {
-  const { panel, outlook } = hub.snapshot();
+  const { panel, outlook } = snapshot();
   let sum = 0;
   for (let i = 0; i < panel.seriesCount; i++) {
     const store = panel.seriesStore[i]!;
@@ -45,7 +23,7 @@ function sumOfLeaves(horizon: number, includes: (store: number, dept: number, ty
 
 describe("POST /forecast/aggregate", () => {
   it("answers exactly the sum of the pairs' forecasts for a store, a department, a type and everything", async () => {
-    const type = hub.snapshot().panel.stores.types[0]!;
+    const type = snapshot().panel.stores.types[0]!;
     const cases = [
       { request: {}, includes: () => true },
       { request: { store: 2 }, includes: (store: number) => store === 2 },
@@ -62,7 +40,7 @@ describe("POST /forecast/aggregate", () => {
 
   it("agrees with the forecasts of the pairs as they are served", async () => {
     const { forecast, pairs } = await aggregate({ store: 2, forecast_weeks: 2 });
-    const departments = hub.snapshot().series.departmentsOf(2);
+    const departments = snapshot().series.departmentsOf(2);
     expect(pairs).toBe(departments.length);
     let sum = 0;
     for (const dept of departments) {
@@ -74,7 +52,7 @@ describe("POST /forecast/aggregate", () => {
   it("has nested bands that are narrower than the sums of the pairs' bounds", async () => {
     const { forecast } = await aggregate({ store: 1, levels: [0.8, 0.95], forecast_weeks: 4 });
     let width = 0;
-    for (const dept of hub.snapshot().series.departmentsOf(1)) {
+    for (const dept of snapshot().series.departmentsOf(1)) {
       const [week] = (await post("/forecast", { store: 1, dept, forecast_weeks: 1, levels: [0.8] })).json().forecast;
       width += week.intervals[0].upper - week.intervals[0].lower;
     }
