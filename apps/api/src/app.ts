@@ -1,3 +1,4 @@
+import accepts from "@fastify/accepts";
 import compress from "@fastify/compress";
 import etag from "@fastify/etag";
 import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
@@ -40,6 +41,7 @@ export async function buildApp({ hub, dashboardDir, logger }: AppOptions) {
   installErrorHandler(app);
   installValidation(app);
   await installSecurityHeaders(app);
+  await app.register(accepts);
   await app.register(compress, { global: true, threshold: 1024 });
   await app.register(etag);
   await app.register(underPressure, { maxEventLoopDelay: 2000, retryAfter: 2 });
