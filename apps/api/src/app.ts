@@ -21,6 +21,7 @@ import { modelRoutes } from "./routes/models.ts";
 import { safetyStockRoutes } from "./routes/safety-stock.ts";
 import { storeRoutes } from "./routes/stores.ts";
 import { summaryRoutes } from "./routes/summary.ts";
+import { valueRoutes } from "./routes/value.ts";
 
 export interface AppOptions {
   readonly hub: HubService;
@@ -50,6 +51,7 @@ export async function buildApp({ hub, dashboardDir, logger }: AppOptions) {
   for (const routes of [
     healthRoutes,
     summaryRoutes,
+    valueRoutes,
     forecastRoutes,
     aggregateRoutes,
     safetyStockRoutes,

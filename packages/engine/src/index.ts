@@ -71,6 +71,21 @@ export { loadBoosters, type ResidualBoosters, requireMatchingModel } from "./for
 export { growthLikeForLike, type LikeForLike, type LikeForLikeOptions } from "./insights/like-for-like.ts";
 export { compareDepartments, type DepartmentChange } from "./insights/movers.ts";
 export { describeSeries, type SeriesStatistics } from "./insights/series-statistics.ts";
+export {
+  type AnnualValue,
+  annualValue,
+  type MarkdownReallocation,
+  type UsdRange,
+  type ValueAssumptions,
+  WEEKS_PER_YEAR,
+} from "./insights/value/annual-value.ts";
+export {
+  BADLY_MISSED_SHARE,
+  BADLY_MISSED_USD,
+  type StockWeeks,
+  simulateStock,
+} from "./insights/value/simulate-stock.ts";
+export { type FoldPlan, planStock, type StockRows } from "./insights/value/stock-plan.ts";
 export { sumWeekly } from "./insights/weekly-totals.ts";
 export { calibrateIntervals, type IntervalCalibration } from "./intervals/calibrate-intervals.ts";
 export type { ScaledErrors } from "./intervals/collect-errors.ts";

@@ -11,6 +11,13 @@ export { backtestRival, RIVAL_NAMES, type RivalFold, type RivalName } from "./us
 export { backtestSplits, type ScoredFold } from "./use-cases/backtest-splits.ts";
 export { compareModels, type ModelComparison } from "./use-cases/compare-models.ts";
 export {
+  DEFAULT_VALUE_ASSUMPTIONS,
+  estimateValue,
+  type PolicyOutcome,
+  type ValueEstimate,
+  type ValueSimulation,
+} from "./use-cases/estimate-value.ts";
+export {
   type AggregateForecast,
   type AggregateQuestion,
   forecastAggregate,

@@ -10,6 +10,7 @@ import type { ModelStore } from "../models/model-store.ts";
 import { decodeAggregateBacktest, decodeAggregateOutlook } from "../training/aggregate-tables.ts";
 import type { BacktestTable } from "../training/backtest-table.ts";
 import type { AggregateOutlook, Outlook } from "../training/outlook.ts";
+import { planBothStocks, type StockPlans } from "../training/stock-plans.ts";
 import { decodeBacktest, decodeOutlook } from "../training/tables.ts";
 import type { Workspace } from "../workspace.ts";
 import type { Location } from "./snapshot.ts";
@@ -30,6 +31,7 @@ export interface LoadedState {
   readonly aggregateOutlook: AggregateOutlook;
   readonly aggregateBacktest: BacktestTable;
   readonly leadTimeBacktest: BacktestTable;
+  readonly stockPlans: StockPlans;
   readonly modelsDir: string;
 }
 
@@ -88,6 +90,7 @@ export async function loadState(workspace: Workspace, models: ModelStore): Promi
     aggregateOutlook,
     aggregateBacktest,
     leadTimeBacktest,
+    stockPlans: planBothStocks(backtest, panel.seriesCount),
     modelsDir: models.dir,
   };
 }

@@ -10,6 +10,7 @@ import type {
 import type { ModelMetadata } from "../models/model-metadata.ts";
 import type { BacktestTable } from "../training/backtest-table.ts";
 import type { AggregateOutlook, Outlook } from "../training/outlook.ts";
+import type { StockPlans } from "../training/stock-plans.ts";
 import type { SeriesIndex } from "./series-index.ts";
 
 export interface Location {
@@ -38,6 +39,8 @@ export interface Snapshot {
   readonly leadTimeCalibration: LeadTimeCalibration;
   /** Column `horizon` holds the lead time, `coveringLevel` the service level that would have sufficed. */
   readonly leadTimeBacktest: BacktestTable;
+  /** Error distributions that the value of the forecast is simulated with. */
+  readonly stockPlans: StockPlans;
   /** Where the other model versions lie. */
   readonly modelsDir: string;
 }
