@@ -19,6 +19,19 @@ export {
 export { forecastWithBriefModel, trainBriefModel } from "./brief-features/brief-model.ts";
 export { BRIEF_FEATURES, type BriefFeature } from "./brief-features/catalog.ts";
 export { buildWeekCalendar, HOLIDAY_TYPES, type WeekCalendar } from "./calendar/week-calendar.ts";
+export type { Autocorrelation } from "./diagnostics/autocorrelation.ts";
+export type { CorrelationReport } from "./diagnostics/correlation.ts";
+export { type DieboldMarianoTest, dieboldMariano } from "./diagnostics/diebold-mariano.ts";
+export { type Distribution, type EdaReport, type ExploreOptions, exploreData } from "./diagnostics/explore-data.ts";
+export type { Histogram } from "./diagnostics/histogram.ts";
+export type { HolidayLiftByType } from "./diagnostics/holiday-by-type.ts";
+export type { MissingColumn, Missingness } from "./diagnostics/missingness.ts";
+export type { Moments } from "./diagnostics/moments.ts";
+export { type MeanTest, pairedTTest } from "./diagnostics/paired-t-test.ts";
+export type { Pareto } from "./diagnostics/pareto.ts";
+export type { ReturnsReport } from "./diagnostics/returns.ts";
+export type { Seasonality } from "./diagnostics/seasonality.ts";
+export type { VarianceInflation } from "./diagnostics/vif.ts";
 export { engineErrors } from "./errors.ts";
 export { coverage, type IntervalRows, intervalScore, pinball } from "./evaluate/interval-metrics.ts";
 export {
@@ -87,6 +100,7 @@ export {
 } from "./insights/value/simulate-stock.ts";
 export { type FoldPlan, planStock, type StockRows } from "./insights/value/stock-plan.ts";
 export { sumWeekly } from "./insights/weekly-totals.ts";
+export { notesOnBands, notesOnSafetyStock } from "./intervals/band-notes.ts";
 export { calibrateIntervals, type IntervalCalibration } from "./intervals/calibrate-intervals.ts";
 export type { ScaledErrors } from "./intervals/collect-errors.ts";
 export {
@@ -119,6 +133,22 @@ export {
   trainModel,
 } from "./model/train-model.ts";
 export { type TrainingTarget, trainModels } from "./model/train-models.ts";
+export { estimatePromotionEffects } from "./promotions/estimate-effects.ts";
+export type { MarkdownIntensity } from "./promotions/intensity.ts";
+export type {
+  ClusteredEstimate,
+  DepartmentEffect,
+  DepartmentFit,
+  Evidence,
+  EvidenceStrength,
+  Interval,
+  LeadTest,
+  Placebo,
+  PromotionEffects,
+  Specification,
+  TotalEffect,
+} from "./promotions/promotion-effects.ts";
+export { MARKDOWN_TYPES, type ResponseShape } from "./promotions/response.ts";
 export { RecursiveForecast, type RecursiveOptions } from "./recursive/recursive-forecast.ts";
 export {
   type RecursiveJob,

@@ -1,0 +1,171 @@
+import { CholeskyDecomposition, Matrix } from "ml-matrix";
+import { clusterContributions } from "./clustered-variance.ts";
+import { demeanTwoWay, type TwoWayGroups } from "./within.ts";
+
+const WEIGHT_UPDATES = 2;
+const GAUSS_NEWTON_STEPS = 4;
+/** Gauss-Newton stops when no coefficient moves by more than this. */
+const SETTLED = 1e-9;
+/** Smallest residual variance that counts, as a part of the median store's. */
+const VARIANCE_FLOOR = 0.5;
+/** 1 + lift is kept above this while linearising: a loss of 70% of sales is no price response. */
+const SMALLEST_ETA = 0.3;
+/** A regressor with less variation than this after the within transformation (mean square) is left out. */
+const SMALLEST_VARIATION = 1e-9;
+
+/** A fit of z = a_store + d_week + ln(1 + h.beta) + e. n stores, K regressors. */
+export interface PanelFit {
+  /** Shape [K]; 0 for a regressor without variation. */
+  readonly beta: Float64Array;
+  /** CR3 pieces per store, shape [n x K]. */
+  readonly contributions: Float64Array;
+  /** Row weight of each store, shape [n]. */
+  readonly weights: Float64Array;
+  /** Residual variance of each store, shape [n]. */
+  readonly residualVariance: Float64Array;
+  /** Residuals, shape [R]. */
+  readonly residuals: Float64Array;
+  /** False for a regressor that was left out, shape [K]. */
+  readonly isUsed: readonly boolean[];
+}
+
+/**
+ * Fits one department by weighted two-way fixed effects.
+ *
+ * Row weights w_s = 1 / max(s_s^2, median s^2 / 2) from the residual variance of each store, updated twice on the linear fit;
+ * then up to 4 Gauss-Newton steps on regressors h/eta and outcome z - ln eta + (h/eta).beta with eta = max(1 + h.beta, 0.3).
+ * @param outcome z, shape [R]. @param regressors h, row-major, shape [R x K].
+ * @returns null when the regressors that vary are collinear
+ */
+export function fitPanel(options: {
+  readonly outcome: Float64Array;
+  readonly regressors: Float64Array;
+  readonly groups: TwoWayGroups;
+  /** Regressors that enter as h.beta beside the logarithm instead of within it, e.g. a control; the last ones. */
+  readonly linearCount?: number;
+}): PanelFit | null {
+  const { outcome, regressors, groups, linearCount = 0 } = options;
+  const rowCount = outcome.length;
+  const total = regressors.length / rowCount;
+  const isUsed = findVarying(regressors, total, groups);
+  const used = isUsed.flatMap((is, k) => (is ? [k] : []));
+  const isLinear = used.map((k) => k >= total - linearCount);
+  const count = used.length;
+  if (count === 0) return null;
+  const storeCount = groups.starts.length - 1;
+  let weights = new Float64Array(storeCount).fill(1);
+  let beta = new Float64Array(count);
+  const work = new Float64Array(rowCount * (count + 1));
+  const demeaned = new Float64Array(rowCount * count);
+  const residuals = new Float64Array(rowCount);
+  let gram = Matrix.zeros(count, count);
+
+  const step = (linearise: boolean): boolean => {
+    for (let r = 0; r < rowCount; r++) {
+      let eta = 1;
+      if (linearise) {
+        for (let j = 0; j < count; j++) if (!isLinear[j]) eta += regressors[r * total + used[j]!]! * beta[j]!;
+        eta = Math.max(eta, SMALLEST_ETA);
+      }
+      let value = outcome[r]! - Math.log(eta);
+      for (let j = 0; j < count; j++) {
+        const h = regressors[r * total + used[j]!]! / (isLinear[j] ? 1 : eta);
+        work[r * (count + 1) + j] = h;
+        // The linear part's coefficients are solved anew each time, so only the logarithm's are added back.
+        if (linearise && !isLinear[j]) value += h * beta[j]!;
+      }
+      work[r * (count + 1) + count] = value;
+    }
+    demeanTwoWay(work, count + 1, groups, weights);
+    const solved = solveWeighted(work, count, groups, weights);
+    if (solved === null) return false;
+    beta = solved.beta;
+    gram = solved.gram;
+    for (let r = 0; r < rowCount; r++) {
+      let e = work[r * (count + 1) + count]!;
+      for (let j = 0; j < count; j++) {
+        demeaned[r * count + j] = work[r * (count + 1) + j]!;
+        e -= work[r * (count + 1) + j]! * beta[j]!;
+      }
+      residuals[r] = e;
+    }
+    return true;
+  };
+
+  for (let update = 0; update < WEIGHT_UPDATES; update++) {
+    if (!step(false)) return null;
+    weights = weightsOf(storeVariance(residuals, groups));
+  }
+  if (!step(false)) return null;
+  for (let i = 0; i < GAUSS_NEWTON_STEPS; i++) {
+    const before = beta;
+    if (!step(true)) return null;
+    if (beta.every((b, j) => Math.abs(b - before[j]!) < SETTLED)) break;
+  }
+  const contributions = clusterContributions({ demeaned, residuals, weights, groups, gram });
+  return {
+    beta: spread(beta, used, total),
+    contributions: spread(contributions, used, total),
+    weights,
+    residualVariance: storeVariance(residuals, groups),
+    residuals,
+    isUsed,
+  };
+}
+
+function findVarying(regressors: Float64Array, total: number, groups: TwoWayGroups): boolean[] {
+  const rowCount = groups.weekGroup.length;
+  const columns = Float64Array.from(regressors);
+  demeanTwoWay(columns, total, groups, new Float64Array(groups.starts.length - 1).fill(1));
+  return Array.from({ length: total }, (_, k) => {
+    let square = 0;
+    for (let r = 0; r < rowCount; r++) square += columns[r * total + k]! ** 2;
+    return square / rowCount > SMALLEST_VARIATION;
+  });
+}
+
+function solveWeighted(work: Float64Array, count: number, groups: TwoWayGroups, weights: Float64Array) {
+  const width = count + 1;
+  const gram = new Float64Array(count * count);
+  const right = new Float64Array(count);
+  for (let s = 0; s < weights.length; s++) {
+    for (let r = groups.starts[s]!; r < groups.starts[s + 1]!; r++) {
+      for (let j = 0; j < count; j++) {
+        const value = weights[s]! * work[r * width + j]!;
+        right[j]! += value * work[r * width + count]!;
+        for (let k = 0; k <= j; k++) gram[j * count + k]! += value * work[r * width + k]!;
+      }
+    }
+  }
+  for (let j = 0; j < count; j++) for (let k = j + 1; k < count; k++) gram[j * count + k] = gram[k * count + j]!;
+  const matrix = Matrix.from1DArray(count, count, gram);
+  const cholesky = new CholeskyDecomposition(matrix);
+  if (!cholesky.isPositiveDefinite()) return null;
+  return { beta: Float64Array.from(cholesky.solve(Matrix.columnVector(right)).to1DArray()), gram: matrix };
+}
+
+function storeVariance(residuals: Float64Array, { starts }: TwoWayGroups): Float64Array {
+  return Float64Array.from({ length: starts.length - 1 }, (_, s) => {
+    let sum = 0;
+    for (let r = starts[s]!; r < starts[s + 1]!; r++) sum += residuals[r]! ** 2;
+    return sum / (starts[s + 1]! - starts[s]!);
+  });
+}
+
+/** Weighted least squares by store, with a floor so that no quiet store dominates. */
+function weightsOf(variance: Float64Array): Float64Array<ArrayBuffer> {
+  const sorted = Float64Array.from(variance).sort();
+  const middle = sorted.length / 2;
+  const median = (sorted[Math.ceil(middle) - 1]! + sorted[Math.floor(middle)]!) / 2;
+  return Float64Array.from(variance, (value) => 1 / (Math.max(value, VARIANCE_FLOOR * median) || 1));
+}
+
+/** Puts values of the used regressors back in their places, 0 elsewhere. */
+function spread(values: Float64Array, used: readonly number[], total: number): Float64Array<ArrayBuffer> {
+  const rows = values.length / used.length;
+  const all = new Float64Array(rows * total);
+  for (let r = 0; r < rows; r++) {
+    for (const [j, k] of used.entries()) all[r * total + k] = values[r * used.length + j]!;
+  }
+  return all;
+}
