@@ -1,12 +1,17 @@
 import {
+  BAND_RANGES,
   type CalibrationInput,
-  calibrateIntervals,
   countsFor,
+  defaultBand,
   type HorizonBand,
+  hasErrors,
+  holidayFactors,
   type IntervalCalibration,
   keepNested,
+  levelGrid,
   measureBand,
 } from "../intervals/calibrate-intervals.ts";
+import { fewestErrorsFor } from "../intervals/default-multipliers.ts";
 import { type AggregateKind, byKind } from "./aggregates.ts";
 import type { SumErrors } from "./collect-sum-errors.ts";
 
@@ -30,6 +35,9 @@ const ERRORS_OF: Readonly<Record<AggregateKind, readonly AggregateKind[]>> = {
 /** A far band needs the errors of this many origins for quantiles of its own. */
 const FEWEST_FAR_ORIGINS = 6;
 
+/** The nearest band needs the errors for a 95% interval; there are too few sums for the 199 that pairs need. */
+const FEWEST_NEAR_ERRORS = fewestErrorsFor(0.95);
+
 /** How much wider a far band is than the band before it where earlier origins do not reach that far. */
 const FAR_GROWTH = 1.1;
 
@@ -37,28 +45,31 @@ const FAR_GROWTH = 1.1;
  * Calibrates intervals of sums on the errors that sums made at earlier origins, by kind of aggregate: the same signed
  * conformal quantiles as for single pairs. Errors of sums grow with the horizon, since what pairs have in common does not
  * cancel: far bands are measured where enough origins reach them, else widened by 10% a band, and never narrower than
- * nearer ones.
+ * nearer ones. Where too few errors are known even for the nearest weeks, it takes the default multipliers.
  */
 export function calibrateSums({ errors, originIndex, isHoliday }: SumCalibrationInput): AggregateCalibration {
   return byKind((kind) => {
     const ofKind = errors.flatMap((origin) => ERRORS_OF[kind].map((source) => origin[source]));
     const input = { errors: ofKind, originIndex, isHoliday };
-    const calibration = calibrateIntervals(input);
-    const bands = widenWithHorizon(calibration.bands, input);
-    return { ...calibration, bands, holidayFactor: keepNested([...calibration.holidayFactor], bands) };
+    const bands = widenWithHorizon(input);
+    return { levels: levelGrid(), bands, holidayFactor: keepNested(holidayFactors(input), bands) };
   });
 }
 
-function widenWithHorizon(bands: readonly HorizonBand[], input: CalibrationInput): HorizonBand[] {
+function widenWithHorizon(input: CalibrationInput): HorizonBand[] {
   const widened: HorizonBand[] = [];
-  for (const band of bands) {
+  for (const range of BAND_RANGES) {
     const previous = widened.at(-1);
-    const measured = measureBand(input, band);
-    if (previous === undefined || originsBehind(input, band) >= FEWEST_FAR_ORIGINS) {
-      widened.push(previous === undefined ? measured : atLeastAsWide(measured, previous));
+    const measured = measureBand(input, range);
+    if (previous === undefined) {
+      widened.push(hasErrors(input, range, FEWEST_NEAR_ERRORS) ? measured : defaultBand(range, measured.rows));
+    } else if (originsBehind(input, range) >= FEWEST_FAR_ORIGINS) {
+      widened.push(atLeastAsWide(measured, previous));
     } else {
       widened.push({
-        ...band,
+        ...previous,
+        fromHorizon: range.fromHorizon,
+        toHorizon: range.toHorizon,
         rows: 0,
         lower: previous.lower.map((multiplier) => multiplier * FAR_GROWTH),
         upper: previous.upper.map((multiplier) => multiplier * FAR_GROWTH),
@@ -76,7 +87,7 @@ function atLeastAsWide(band: HorizonBand, previous: HorizonBand): HorizonBand {
   };
 }
 
-function originsBehind({ errors, originIndex }: CalibrationInput, band: HorizonBand): number {
+function originsBehind({ errors, originIndex }: CalibrationInput, band: (typeof BAND_RANGES)[number]): number {
   const counts = countsFor(originIndex);
   const origins = new Set<number>();
   for (const { week, horizon } of errors) {

@@ -20,19 +20,23 @@ const DECAY = 0.9;
 const PSEUDO_WEEKS = 2;
 const FLOOR_USD = 20;
 const FLOOR_FRACTION = 0.002;
+/** Weeks whose mean stands for the level of a sum where there is no last year. */
+const LEVEL_WEEKS = 8;
 const MEDIAN_WEEKS = 8;
 const LARGEST_RELATIVE_ERROR = 2;
 
 /**
  * The same measure as for single pairs (measureErrorScale), taken of sums: sigma = (sum w |r| + 2 rel level) /
  * (sum w + 2) with r the sum over the pairs of y - seasonal x growth, w = 0.9^age over 26 weeks, and rel the relative
- * error of all aggregates of the kind.
+ * error of all aggregates of the kind. Without a year of history, r is what the mean of the 8 weekly sums before missed a
+ * week by.
  */
 export function measureSumScale(state: OriginState, aggregates: readonly Aggregate[]): SumScale {
   const { originIndex, weeks } = state;
-  const first = Math.max(SEASON_WEEKS, originIndex - WINDOW_WEEKS + 1);
-  const residuals = seasonalResiduals(state, first);
-  const columns = weeks - first;
+  const hasSeason = originIndex >= SEASON_WEEKS;
+  const first = Math.max(hasSeason ? SEASON_WEEKS : 1, originIndex - WINDOW_WEEKS + 1);
+  const columns = Math.max(0, weeks - first);
+  const residuals = hasSeason ? seasonalResiduals(state, first) : undefined;
   const level = Float64Array.from(aggregates, ({ members }) => meanSize(state, members));
   const absolute = new Float64Array(aggregates.length);
   const ofKind = new Map<AggregateKind, { absolute: number; level: number }>();
@@ -41,7 +45,8 @@ export function measureSumScale(state: OriginState, aggregates: readonly Aggrega
   aggregates.forEach(({ kind, members }, a) => {
     for (let column = 0; column < columns; column++) {
       let residual = 0;
-      for (const i of members) residual += residuals[i * columns + column]!;
+      if (residuals) for (const i of members) residual += residuals[i * columns + column]!;
+      else residual = levelResidual(state, members, first + column);
       absolute[a] = absolute[a]! + DECAY ** (originIndex - first - column) * Math.abs(residual);
     }
     const pooled = ofKind.get(kind) ?? { absolute: 0, level: 0 };
@@ -78,6 +83,15 @@ function seasonalResiduals(state: OriginState, first: number): Float64Array {
     }
   }
   return residuals;
+}
+
+/** A week's sum - mean of the sums of the 8 weeks before; 0 where there is none. */
+function levelResidual({ history, weeks }: OriginState, members: Int32Array, week: number): number {
+  const before: number[] = [];
+  for (let t = Math.max(0, week - LEVEL_WEEKS); t < week; t++) before.push(sumAt(history, weeks, members, t));
+  const known = before.filter((total) => !Number.isNaN(total));
+  const residual = sumAt(history, weeks, members, week) - known.reduce((sum, y) => sum + y, 0) / known.length;
+  return Number.isNaN(residual) ? 0 : residual;
 }
 
 /** Sum of a matrix's rows in one week; NaN where no member has a value. */

@@ -1,4 +1,11 @@
 import type { ScaledErrors } from "./collect-errors.ts";
+import { defaultMultiplier, FEWEST_ERROR_WEEKS, fewestErrorsFor } from "./default-multipliers.ts";
+
+/**
+ * What multipliers rest on when not on errors of their own: `borrowed` from horizons nearby that have enough, or
+ * `rule-of-thumb`, the default multipliers.
+ */
+export type CalibrationBasis = "borrowed" | "rule-of-thumb";
 
 /** Multipliers of the error scale for one range of horizons; plain JSON, kept with a model version. */
 export interface HorizonBand {
@@ -10,6 +17,8 @@ export interface HorizonBand {
   readonly lower: readonly number[];
   /** Per level: multiplier of the upper bound, at least 0. */
   readonly upper: readonly number[];
+  /** Left out where the errors are the band's own. */
+  readonly basis?: CalibrationBasis;
 }
 
 export interface IntervalCalibration {
@@ -40,6 +49,14 @@ const FAR_BANDS = [
   { fromHorizon: 26, toHorizon: Number.MAX_SAFE_INTEGER, factor: 1.076 },
 ] as const;
 
+/** All ranges of horizons, nearest first. */
+export const BAND_RANGES: readonly HorizonRange[] = [...NEAR_BANDS, ...FAR_BANDS];
+
+type HorizonRange = Pick<HorizonBand, "fromHorizon" | "toHorizon">;
+
+/** How much larger, in units of the scale, errors are from one near band to the next (8-9% on the real data). */
+const NEAR_GROWTH = 1.09;
+
 /** Furthest horizon whose errors calibrate a band. */
 export const CALIBRATION_HORIZON = 9;
 
@@ -62,21 +79,73 @@ export interface CalibrationInput {
 
 /**
  * Split conformal calibration (Vovk; Lei et al. 2018) with signed errors: the bounds at level L are the (1-L)/2 and
- * (1+L)/2 quantiles of the scaled errors that earlier origins made.
+ * (1+L)/2 quantiles of the scaled errors that earlier origins made. A band with too few errors for that borrows, see
+ * {@link borrowMissing}.
  */
-export function calibrateIntervals({ errors, originIndex, isHoliday }: CalibrationInput): IntervalCalibration {
-  const levels = levelGrid();
-  const counts = countsFor(originIndex);
-  const near = NEAR_BANDS.map((range) => measureBand({ errors, originIndex }, range));
+export function calibrateIntervals(input: CalibrationInput): IntervalCalibration {
+  const near = borrowMissing(input);
   const last = near.at(-1)!;
   const far = FAR_BANDS.map(({ factor, ...band }) => ({
+    ...last,
     ...band,
-    rows: last.rows,
     lower: last.lower.map((multiplier) => multiplier * factor),
     upper: last.upper.map((multiplier) => multiplier * factor),
   }));
-  const factors = holidayFactors(levels, errors, isHoliday, counts);
-  return { levels, bands: [...near, ...far], holidayFactor: keepNested(factors, near) };
+  return { levels: levelGrid(), bands: [...near, ...far], holidayFactor: keepNested(holidayFactors(input), near) };
+}
+
+/**
+ * The near bands, each on its own errors where these are at least 199 from 4 target weeks. Others take the multipliers of
+ * the nearest band that has enough (of two, the further one), wider by 9% a band if that one is nearer; else those of all
+ * near horizons together; else the default multipliers.
+ */
+function borrowMissing(input: CalibrationInput): HorizonBand[] {
+  const fewest = fewestErrorsFor(HIGHEST_LEVEL);
+  const isEnough = (range: HorizonRange) => hasErrors(input, range, fewest);
+  const enough = NEAR_BANDS.map(isEnough);
+  const together = { fromHorizon: NEAR_BANDS[0].fromHorizon, toHorizon: CALIBRATION_HORIZON };
+  return NEAR_BANDS.map((range, k): HorizonBand => {
+    const own = measureBand(input, range);
+    if (enough[k]) return own;
+    const steps = [1, -1, 2, -2].find((step) => enough[k + step]);
+    if (steps === undefined) {
+      if (!isEnough(together)) return defaultBand(range, own.rows);
+      return { ...measureBand(input, together), ...range, rows: own.rows, basis: "borrowed" };
+    }
+    const { lower, upper } = measureBand(input, NEAR_BANDS[k + steps]!);
+    const widened = NEAR_GROWTH ** Math.max(0, -steps);
+    return {
+      ...own,
+      lower: lower.map((multiplier) => multiplier * widened),
+      upper: upper.map((multiplier) => multiplier * widened),
+      basis: "borrowed",
+    };
+  });
+}
+
+/** Whether a range of horizons has this many errors, from enough target weeks. */
+export function hasErrors(
+  { errors, originIndex }: Pick<CalibrationInput, "errors" | "originIndex">,
+  { fromHorizon, toHorizon }: HorizonRange,
+  fewest: number,
+): boolean {
+  const counts = countsFor(originIndex);
+  let rows = 0;
+  const weeks = new Set<number>();
+  for (const { week, horizon } of errors) {
+    for (let n = 0; n < week.length; n++) {
+      if (!counts(week[n]!) || horizon[n]! < fromHorizon || horizon[n]! > toHorizon) continue;
+      rows++;
+      weeks.add(week[n]!);
+    }
+  }
+  return rows >= fewest && weeks.size >= FEWEST_ERROR_WEEKS;
+}
+
+/** A band of the default multipliers. @param rows Errors that were too few. */
+export function defaultBand({ fromHorizon, toHorizon }: HorizonRange, rows: number): HorizonBand {
+  const upper = levelGrid().map(defaultMultiplier);
+  return { fromHorizon, toHorizon, rows, lower: upper.map((multiplier) => -multiplier), upper, basis: "rule-of-thumb" };
 }
 
 /** Errors of the weeks that count for an origin: up to it, and within the 52 before. */
@@ -86,7 +155,7 @@ export const countsFor = (originIndex: number) => (week: number) =>
 /** Multipliers of one range of horizons from its own errors, for every level of the calibration. */
 export function measureBand(
   { errors, originIndex }: Pick<CalibrationInput, "errors" | "originIndex">,
-  { fromHorizon, toHorizon }: Pick<HorizonBand, "fromHorizon" | "toHorizon">,
+  { fromHorizon, toHorizon }: HorizonRange,
 ): HorizonBand {
   const counts = countsFor(originIndex);
   const z = gather(errors, (week, horizon) => counts(week) && horizon >= fromHorizon && horizon <= toHorizon);
@@ -106,14 +175,12 @@ export function measureBand(
   };
 }
 
-function holidayFactors(
-  levels: readonly number[],
-  errors: readonly ScaledErrors[],
-  isHoliday: Uint8Array,
-  counts: (week: number) => boolean,
-): number[] {
+/** Per level how much wider bands are in flagged holiday weeks; 1 where too few earlier errors tell. */
+export function holidayFactors({ errors, originIndex, isHoliday }: CalibrationInput): number[] {
+  const counts = countsFor(originIndex);
   const flagged = gather(errors, (week) => counts(week) && isHoliday[week] === 1, Math.abs);
   const others = gather(errors, (week) => counts(week) && isHoliday[week] !== 1, Math.abs);
+  const levels = levelGrid();
   if (flagged.length < FEWEST_HOLIDAY_ROWS) return levels.map(() => 1);
   return levels.map((level) => Math.max(1, quantile(flagged, level) / quantile(others, level)));
 }
@@ -157,7 +224,8 @@ function widening(values: number[], sign: 1 | -1): number[] {
   return values;
 }
 
-function levelGrid(): number[] {
+/** The levels of a calibration: 0.5 to 0.99 in steps of 0.005. */
+export function levelGrid(): number[] {
   const count = Math.round((HIGHEST_LEVEL - LOWEST_LEVEL) / LEVEL_STEP);
   return Array.from({ length: count + 1 }, (_, k) => Number((LOWEST_LEVEL + k * LEVEL_STEP).toFixed(3)));
 }

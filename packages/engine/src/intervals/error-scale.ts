@@ -19,12 +19,16 @@ const RELATIVE_LOW = 0.03;
 const RELATIVE_HIGH = 2;
 const FLOOR_USD = 5;
 const FLOOR_FRACTION = 0.01;
+/** Weeks whose mean stands for the level of a series without last year. */
+const LEVEL_WEEKS = 8;
 const MEDIAN_ROWS = 8;
 const MEDIAN_WINDOW_WEEKS = 26;
 
 /**
  * sigma_i = (sum w |r| + 2 rel_d s) / (sum w + 2) with r = y - seasonal x growth over the last 26 weeks, w = 0.9^age, and
- * rel_d the department's sum w |r| / sum w s; at least 1% of s and 5 USD.
+ * rel_d the department's sum w |r| / sum w s; at least 1% of s and 5 USD. For a department without a single week a year
+ * before, r is what the mean of the 8 weeks before missed a week by; where there is no second row either, nothing is known
+ * and rel_d is 2.
  */
 export function measureErrorScale(state: OriginState): ErrorScale {
   const { calendar, index, weeks, history, smooth, scale, growth, originIndex } = state;
@@ -33,8 +37,16 @@ export function measureErrorScale(state: OriginState): ErrorScale {
   const weights = new Float64Array(seriesCount);
   const deptAbsolute = new Float64Array(index.depts.length);
   const deptScale = new Float64Array(index.depts.length);
-  for (let week = Math.max(SEASON_WEEKS, originIndex - WINDOW_WEEKS + 1); week <= originIndex; week++) {
+  const hasSeason = new Uint8Array(index.depts.length);
+  const add = (i: number, week: number, error: number) => {
     const weight = DECAY ** (originIndex - week);
+    const dept = index.seriesDept[i]!;
+    absolute[i] = absolute[i]! + weight * error;
+    weights[i] = weights[i]! + weight;
+    deptAbsolute[dept] = deptAbsolute[dept]! + weight * error;
+    deptScale[dept] = deptScale[dept]! + weight * scale[i]!;
+  };
+  for (let week = Math.max(SEASON_WEEKS, originIndex - WINDOW_WEEKS + 1); week <= originIndex; week++) {
     for (let i = 0; i < seriesCount; i++) {
       const dept = index.seriesDept[i]!;
       const seasonal =
@@ -42,10 +54,16 @@ export function measureErrorScale(state: OriginState): ErrorScale {
         Math.exp(seriesLiftAt(state.lift, calendar, dept, i, week));
       const residual = Math.abs(history[i * weeks + week]! - seasonal * growth.own[i]!);
       if (Number.isNaN(residual) || Number.isNaN(history[i * weeks + week - SEASON_WEEKS]!)) continue;
-      absolute[i] = absolute[i]! + weight * residual;
-      weights[i] = weights[i]! + weight;
-      deptAbsolute[dept] = deptAbsolute[dept]! + weight * residual;
-      deptScale[dept] = deptScale[dept]! + weight * scale[i]!;
+      add(i, week, residual);
+      hasSeason[dept] = 1;
+    }
+  }
+  for (let i = 0; i < seriesCount; i++) {
+    const dept = index.seriesDept[i]!;
+    if (hasSeason[dept]) continue;
+    for (let week = Math.max(1, weeks - WINDOW_WEEKS); week < weeks; week++) {
+      const error = Math.abs(history[i * weeks + week]! - levelBefore(state, i, week));
+      if (!Number.isNaN(error)) add(i, week, error);
     }
   }
   const sigma = absolute.map((sum, i) => {
@@ -78,6 +96,19 @@ export function rowErrorScale(
     if (!Number.isNaN(part)) disagreement = Math.max(disagreement, Math.abs(part - parts.base));
   }
   return errorScale.sigma[i]! * Math.sqrt(size) + 0.05 * drift + 0.25 * disagreement;
+}
+
+/** Mean of the rows in the 8 weeks before a week; NaN without any. */
+function levelBefore({ history, weeks }: OriginState, i: number, week: number): number {
+  let sum = 0;
+  let count = 0;
+  for (let before = Math.max(0, week - LEVEL_WEEKS); before < week; before++) {
+    const sales = history[i * weeks + before]!;
+    if (Number.isNaN(sales)) continue;
+    sum += sales;
+    count++;
+  }
+  return sum / count;
 }
 
 function recentMedian({ adjusted, weeks }: OriginState, i: number): number {

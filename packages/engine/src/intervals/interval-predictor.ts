@@ -1,5 +1,6 @@
 import type { BaseParts } from "../base/base-forecast.ts";
 import type { OriginState } from "../base/origin-state.ts";
+import { notesOnBands } from "./band-notes.ts";
 import type { IntervalCalibration } from "./calibrate-intervals.ts";
 import { type ErrorScale, measureErrorScale, rowErrorScale } from "./error-scale.ts";
 import { type BoundedForecast, type Bounds, boundsAt, coveringLevel } from "./interval-bounds.ts";
@@ -41,6 +42,11 @@ export class IntervalPredictor {
   /** The smallest level whose interval holds the actual value; 1 when the widest does not. */
   coveringLevel(point: PointForecast, actual: number): number {
     return coveringLevel(this.#calibration, this.#boundedForecast(point), actual);
+  }
+
+  /** What a reader should know about the bands of the first weeks, in words. */
+  notes(horizonWeeks: number): string[] {
+    return notesOnBands(this.#calibration, horizonWeeks);
   }
 
   /** The expected size of a forecast's error, USD, see rowErrorScale. */

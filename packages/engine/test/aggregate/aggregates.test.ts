@@ -104,6 +104,24 @@ describe("sums of forecasts", () => {
     expect(at("total", null)).toBeCloseTo(491.631, 3);
   });
 
+  it("have an error scale without a year of history, too: what the mean of the 8 weeks before missed", () => {
+    const sales = (last: number) => [...Array<number>(9).fill(10_000), last];
+    const small = buildPanel([
+      { store: 1, dept: 1, sales: sales(11_000) },
+      { store: 2, dept: 1, sales: sales(9_500) },
+    ]);
+    const listed = listAggregates(small);
+    const { sigma, level } = measureSumScale(buildOriginState(small, 9, { maxHorizon: 1 }), listed);
+    const at = (kind: string, store: number | null) =>
+      listed.findIndex((aggregate) => aggregate.kind === kind && aggregate.store === store);
+    // Nine weeks: the last misses 1000, 500 and 500 in sum, the others nothing. Weights sum to (1 - 0.9^9) / 0.1 = 6.1258.
+    const relative = 1500 / (6.125795 * (10_100 + 9_950));
+    expect(sigma[at("store", 1)]).toBeCloseTo((1000 + 2 * relative * 10_100) / 8.125795, 3);
+    expect(sigma[at("store", 2)]).toBeCloseTo((500 + 2 * relative * 9_950) / 8.125795, 3);
+    expect(sigma[at("total", null)]).toBeCloseTo((500 + (2 * 500) / 6.125795) / 8.125795, 3);
+    expect(level[at("total", null)]).toBe(20_050);
+  });
+
   it("may be negative only where a weekly sum ever was", () => {
     const sales = (bad: number) => Array.from({ length: 60 }, (_, t) => (t === 30 ? bad : 100));
     const small = buildPanel([

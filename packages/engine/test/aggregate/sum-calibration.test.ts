@@ -5,6 +5,7 @@ import { calibrateSums } from "../../src/aggregate/calibrate-sums.ts";
 import { createSumErrorCollector, type SumErrors, sumActual } from "../../src/aggregate/collect-sum-errors.ts";
 import { SumForecasts } from "../../src/aggregate/sum-forecasts.ts";
 import { buildOriginState } from "../../src/base/origin-state.ts";
+import { notesOnBands } from "../../src/intervals/band-notes.ts";
 import type { ScaledErrors } from "../../src/intervals/collect-errors.ts";
 import { collectCalibrationErrors, collectErrorsInWorkers } from "../../src/intervals/collect-errors-in-workers.ts";
 import { boundsAt } from "../../src/intervals/interval-bounds.ts";
@@ -14,10 +15,10 @@ import { buildSyntheticPanel } from "../synthetic-panel.ts";
 const ORIGIN = 130;
 const none: ScaledErrors = { week: new Int32Array(0), horizon: new Int32Array(0), z: new Float64Array(0) };
 
-/** 99 errors -4.9 ... 4.9 times `stretch`, forecast for one week at one horizon. */
-function evenErrors(horizon: number, week: number, stretch = 1): ScaledErrors {
+/** 99 errors -4.9 ... 4.9 times `stretch` at one horizon, of some weeks in turn: the one named and those before. */
+function evenErrors(horizon: number, week: number, stretch = 1, weeks = 4): ScaledErrors {
   const z = Float64Array.from({ length: 99 }, (_, k) => (stretch * (k - 49)) / 10);
-  return { week: new Int32Array(99).fill(week), horizon: new Int32Array(99).fill(horizon), z };
+  return { week: Int32Array.from(z, (_, k) => week - (k % weeks)), horizon: new Int32Array(99).fill(horizon), z };
 }
 
 const of = (kind: AggregateKind, errors: ScaledErrors): SumErrors =>
@@ -42,7 +43,7 @@ describe("calibration of sums", () => {
 
   it("measures a far band that six origins reach, and widens by 10% a band where they do not", () => {
     const near = of("store", evenErrors(7, 120));
-    const far = Array.from({ length: 6 }, (_, k) => of("store", evenErrors(12, 120 - k, 2)));
+    const far = Array.from({ length: 6 }, (_, k) => of("store", evenErrors(12, 120 - k, 2, 1)));
     const reached = calibrate([near, ...far]);
     expect(upperAt(reached, "store", 12)).toBeCloseTo(8.0, 9);
     expect(upperAt(reached, "store", 20)).toBeCloseTo(8.8, 9);
@@ -50,9 +51,30 @@ describe("calibration of sums", () => {
     expect(upperAt(unreached, "store", 12)).toBeCloseTo(upperAt(unreached, "store", 7) * 1.1, 9);
   });
 
+  it("takes the default multipliers, wider by 10% a band, with fewer than 39 errors or 4 weeks for the nearest band", () => {
+    const few = (count: number, weeks: number) => {
+      const errors = evenErrors(2, 120, 1, weeks);
+      return of("store", {
+        week: errors.week.slice(0, count),
+        horizon: errors.horizon.slice(0, count),
+        z: new Float64Array(count).fill(3),
+      });
+    };
+    const basisOf = (count: number, weeks: number) => calibrate([few(count, weeks)]).store.bands[0]!.basis;
+    expect([basisOf(38, 4), basisOf(39, 3), basisOf(39, 4)]).toEqual(["rule-of-thumb", "rule-of-thumb", undefined]);
+    const without = calibrate([]);
+    // log2(9) / 2, as for single pairs.
+    expect(upperAt(without, "total", 1)).toBeCloseTo(1.58496, 5);
+    expect(upperAt(without, "total", 4)).toBeCloseTo(1.1 * 1.58496, 5);
+    expect(without.dept.bands.map(({ basis }) => basis)).toEqual(Array(6).fill("rule-of-thumb"));
+    expect(notesOnBands(without.dept, 1)).toEqual([
+      "Bands are a rule of thumb: no earlier forecasts to measure them on.",
+    ]);
+  });
+
   it("ignores errors that were not known at the origin, and those of more than a year before", () => {
     const known = of("store", evenErrors(1, 120));
-    const others = [of("store", evenErrors(1, ORIGIN + 1, 9)), of("store", evenErrors(1, ORIGIN - 52, 9))];
+    const others = [of("store", evenErrors(1, ORIGIN + 4, 9)), of("store", evenErrors(1, ORIGIN - 52, 9))];
     expect(calibrate([known, ...others])).toEqual(calibrate([known]));
   });
 

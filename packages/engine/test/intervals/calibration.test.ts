@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { beforeEach, describe, expect, it } from "vitest";
+import { notesOnBands } from "../../src/intervals/band-notes.ts";
 import {
   CALIBRATION_HORIZON,
   calibrateIntervals,
@@ -10,14 +11,15 @@ import {
   quantile,
 } from "../../src/intervals/calibrate-intervals.ts";
 import type { ScaledErrors } from "../../src/intervals/collect-errors.ts";
+import { defaultQuantile, fewestErrorsFor } from "../../src/intervals/default-multipliers.ts";
 import { type BoundedForecast, boundsAt, coveringLevel } from "../../src/intervals/interval-bounds.ts";
 
 const ORIGIN = 100;
 
-/** 999 errors -4.99 ... 4.99 in even steps at one horizon and week. */
+/** 999 errors -4.99 ... 4.99 in even steps at one horizon, of four weeks in turn: the one named and the three before. */
 function evenErrors(horizon: number, week: number, stretch = 1): ScaledErrors {
   const z = Float64Array.from({ length: 999 }, (_, k) => (stretch * (k - 499)) / 100);
-  return { week: new Int32Array(999).fill(week), horizon: new Int32Array(999).fill(horizon), z };
+  return { week: Int32Array.from(z, (_, k) => week - (k % 4)), horizon: new Int32Array(999).fill(horizon), z };
 }
 
 const calibrate = (errors: ScaledErrors[], holidayWeeks: number[] = []) => {
@@ -44,7 +46,7 @@ describe("interval calibration", () => {
   });
 
   it("ignores errors of weeks after the origin and of more than a year before it", () => {
-    const wide = [evenErrors(1, ORIGIN + 1, 50), evenErrors(1, ORIGIN - 52, 50)];
+    const wide = [evenErrors(1, ORIGIN + 4, 50), evenErrors(1, ORIGIN - 52, 50)];
     const bounds = boundsAt(calibrate([evenErrors(1, 90), ...wide]), forecast(), 0.8);
     expect(bounds).toEqual(boundsAt(calibrate([evenErrors(1, 90)]), forecast(), 0.8));
   });
@@ -58,7 +60,7 @@ describe("interval calibration", () => {
   });
 
   it("widens holiday weeks by the ratio of their errors to those of other weeks", () => {
-    const calibration = calibrate([evenErrors(1, 90), evenErrors(1, 80, 2)], [80]);
+    const calibration = calibrate([evenErrors(1, 90), evenErrors(1, 80, 2)], [80, 79, 78, 77]);
     const width = (isHoliday: boolean) => boundsAt(calibration, forecast({ isHoliday }), 0.8).upper - 1000;
     expect(width(true) / width(false)).toBeCloseTo(2, 6);
   });
@@ -77,7 +79,7 @@ describe("interval calibration", () => {
   });
 
   it("nests the bounds of rising levels around the forecast, whatever the errors", () => {
-    const z = fc.array(fc.double({ min: -20, max: 20, noNaN: true }), { minLength: 0, maxLength: 60 });
+    const z = fc.array(fc.double({ min: -20, max: 20, noNaN: true }), { minLength: 0, maxLength: 300, size: "max" });
     fc.assert(
       fc.property(
         z,
@@ -85,7 +87,7 @@ describe("interval calibration", () => {
         fc.double({ min: 0.5, max: 0.99, noNaN: true }),
         (values, a, b) => {
           const errors = {
-            week: new Int32Array(values.length).fill(90),
+            week: Int32Array.from(values, (_, k) => 90 - (k % 4)),
             horizon: new Int32Array(values.length).fill(1),
             z: Float64Array.from(values),
           };
@@ -135,17 +137,20 @@ describe("bands", () => {
   });
 
   it("cover horizons 1-2, 3-5, 6-9, 10-15, 16-25 and all beyond", () => {
-    const errors = Array.from({ length: 12 }, (_, k) => at(90, k + 1, Array(k + 1).fill(1)));
-    const calibration = calibrate(errors);
+    const errors = Array.from({ length: 12 }, (_, k) =>
+      [90, 91, 92, 93].map((week) => at(week, k + 1, Array(25 * (k + 1)).fill(1))),
+    );
+    const calibration = calibrate(errors.flat());
     expect(CALIBRATION_HORIZON).toBe(9);
     expect(calibration.bands.map(({ fromHorizon, toHorizon, rows }) => [fromHorizon, toHorizon, rows])).toEqual([
-      [1, 2, 3],
-      [3, 5, 12],
-      [6, 9, 30],
-      [10, 15, 30],
-      [16, 25, 30],
-      [26, Number.MAX_SAFE_INTEGER, 30],
+      [1, 2, 300],
+      [3, 5, 1200],
+      [6, 9, 3000],
+      [10, 15, 3000],
+      [16, 25, 3000],
+      [26, Number.MAX_SAFE_INTEGER, 3000],
     ]);
+    expect(calibration.bands.map(({ basis }) => basis)).toEqual(Array(6).fill(undefined));
     expect(calibration.levels).toHaveLength(99);
     expect([calibration.levels[0], calibration.levels[60], calibration.levels[98]]).toEqual([0.5, 0.8, 0.99]);
   });
@@ -192,6 +197,108 @@ describe("bands", () => {
     expect(raised[2]).toBe(1);
     expect(keepNested([2, 1], [{ lower: [0, 0], upper: [1, 4] }])).toEqual([2, 1]);
     expect(keepNested([2, 3], [{ lower: [-1, -1], upper: [1, 1] }])).toEqual([2, 3]);
+  });
+});
+
+describe("calibration with too few errors", () => {
+  /** `count` errors of 1 and as many of -1 at one horizon, of so many weeks. */
+  const plusMinus = (horizon: number, count: number, { weeks = 4, size = 1 } = {}): ScaledErrors => {
+    const z = Float64Array.from({ length: 2 * count }, (_, k) => (k % 2 === 0 ? size : -size));
+    return {
+      week: Int32Array.from(z, (_, k) => 90 + (k % weeks)),
+      horizon: new Int32Array(2 * count).fill(horizon),
+      z,
+    };
+  };
+  const upperAt = (calibration: IntervalCalibration, horizon: number, level = 0.8) =>
+    boundsAt(calibration, forecast({ horizon }), level).upper - 1000;
+  const bases = ({ bands }: IntervalCalibration) => bands.slice(0, 3).map(({ basis }) => basis);
+
+  it("takes a logistic distribution with the scale as its mean absolute error: log2((1 + L) / (1 - L)) / 2", () => {
+    const calibration = calibrate([]);
+    // log2(3) / 2, log2(9) / 2, log2(39) / 2 and log2(199) / 2, times a scale of 10.
+    for (const [level, usd] of [
+      [0.5, 7.925],
+      [0.8, 15.85],
+      [0.95, 26.427],
+      [0.99, 38.183],
+    ] as const) {
+      const { lower, upper } = boundsAt(calibration, forecast(), level);
+      expect(upper - 1000).toBeCloseTo(usd, 2);
+      expect(1000 - lower).toBeCloseTo(usd, 2);
+    }
+    expect(upperAt(calibration, 12) / upperAt(calibration, 9)).toBeCloseTo(1.026, 9);
+    expect(calibration.bands.map(({ basis }) => basis)).toEqual(Array(6).fill("rule-of-thumb"));
+  });
+
+  it("has a distribution by default whose mean absolute value is 1", () => {
+    const steps = 200_000;
+    let sum = 0;
+    for (let k = 0; k < steps; k++) sum += Math.abs(defaultQuantile((k + 0.5) / steps));
+    expect(sum / steps).toBeCloseTo(1, 4);
+  });
+
+  it("needs the 199 errors that a 99% interval takes, from four weeks", () => {
+    expect([0.99, 0.95, 0.98, 0.5].map(fewestErrorsFor)).toEqual([199, 39, 99, 3]);
+    const one = { week: Int32Array.of(90), horizon: Int32Array.of(1), z: Float64Array.of(1) };
+    expect(bases(calibrate([plusMinus(1, 99)]))).toEqual(Array(3).fill("rule-of-thumb"));
+    expect(bases(calibrate([plusMinus(1, 99), one]))).toEqual([undefined, "borrowed", "borrowed"]);
+    expect(bases(calibrate([plusMinus(1, 500, { weeks: 3 })]))).toEqual(Array(3).fill("rule-of-thumb"));
+    expect(bases(calibrate([plusMinus(1, 500, { weeks: 4 })]))[0]).toBe(undefined);
+  });
+
+  it("borrows from the nearest band, 9% wider a band if that is nearer, as it is if it is further", () => {
+    const near = calibrate([plusMinus(1, 100)]);
+    expect(upperAt(near, 1)).toBe(10);
+    expect(upperAt(near, 3)).toBeCloseTo(10.9, 9);
+    expect(upperAt(near, 6)).toBeCloseTo(11.881, 9);
+    const far = calibrate([plusMinus(9, 100)]);
+    expect([1, 3, 6].map((horizon) => upperAt(far, horizon))).toEqual([10, 10, 10]);
+    expect(far.bands.map(({ rows }) => rows)).toEqual([0, 0, 200, 200, 200, 200]);
+    const both = calibrate([plusMinus(1, 100, { size: 5 }), plusMinus(9, 100, { size: 2 })]);
+    expect([1, 3, 6].map((horizon) => upperAt(both, horizon))).toEqual([50, 20, 20]);
+    expect(bases(both)).toEqual([undefined, "borrowed", undefined]);
+    const middle = calibrate([plusMinus(4, 100, { size: 3 }), plusMinus(9, 100, { size: 2 })]);
+    expect(upperAt(middle, 1)).toBe(30);
+    expect(boundsAt(near, forecast({ horizon: 3 }), 0.8).lower).toBeCloseTo(1000 - 10.9, 9);
+  });
+
+  it("takes the errors of all horizons up to 9 together where no band has enough alone", () => {
+    const scarce = [plusMinus(2, 50), plusMinus(5, 25), plusMinus(9, 25)];
+    expect(upperAt(calibrate(scarce), 4)).toBe(10);
+    expect(bases(calibrate(scarce))).toEqual(Array(3).fill("borrowed"));
+    expect(
+      calibrate(scarce)
+        .bands.map(({ fromHorizon, rows }) => [fromHorizon, rows])
+        .slice(0, 3),
+    ).toEqual([
+      [1, 100],
+      [3, 50],
+      [6, 50],
+    ]);
+    expect(bases(calibrate(scarce.slice(1)))).toEqual(Array(3).fill("rule-of-thumb"));
+    expect(bases(calibrate([...scarce.slice(1), plusMinus(10, 500)]))).toEqual(Array(3).fill("rule-of-thumb"));
+  });
+
+  it("counts errors known at the origin only", () => {
+    const late = plusMinus(1, 500);
+    const shifted = (weeks: number) => ({ ...late, week: late.week.map((week) => week + weeks) });
+    expect(calibrate([shifted(11)])).toEqual(calibrate([]));
+    expect(calibrate([shifted(-45)])).toEqual(calibrate([]));
+    // Of weeks 98 to 101 the last is not known: three are left.
+    expect(bases(calibrate([shifted(8)]))).toEqual(Array(3).fill("rule-of-thumb"));
+  });
+
+  it("is told in words, for the weeks that are asked for", () => {
+    expect(notesOnBands(calibrate([]), 4)).toEqual([
+      "Bands are a rule of thumb: no earlier forecasts to measure them on.",
+    ]);
+    const near = calibrate([plusMinus(1, 100)]);
+    expect(notesOnBands(near, 2)).toEqual([]);
+    expect(notesOnBands(near, 3)).toEqual([
+      "Bands rest on errors at other horizons: too few earlier forecasts of this length to measure them on.",
+    ]);
+    expect(notesOnBands(near, 39)).toHaveLength(1);
   });
 });
 

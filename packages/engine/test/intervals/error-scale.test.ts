@@ -85,7 +85,40 @@ describe("measureErrorScale", () => {
     expect(sigmaOf(perfect)[0]).toBeCloseTo((2 * 0.03 * 1_000) / 3, 10);
     const wild = makeState(53, (_, t) => (t === 52 ? 1_100 : undefined));
     expect(sigmaOf(wild)[0]).toBeCloseTo((1_000 + 2 * 2 * 100) / 3, 10);
-    expect(sigmaOf(makeState(50, () => undefined))).toEqual([200, 400]);
+    expect(sigmaOf(makeState(50, (_, t) => (t === 20 ? 100 : null)))).toEqual([200, 400]);
+  });
+
+  it("measures a department without last year by what the mean of the 8 weeks before missed", () => {
+    const state = makeState(11, (i, t) => {
+      if (i === 1) return t === 10 ? 200 : null;
+      return [900, 100, 100, 100, 100, 100, 100, 100, 100, 180, 60][t];
+    });
+    // Week 1 misses 800, week 2 400, ... week 8 100; week 9 80 above 100, week 10 50 below the mean of 110.
+    const errors = [800, 1600 / 4, 1600 / 6, 1600 / 8, 1600 / 10, 1600 / 12, 1600 / 14, 1600 / 16, 80, 50];
+    const weights = errors.map((_, k) => 0.9 ** (9 - k));
+    const sum = errors.reduce((total, error, k) => total + weights[k]! * error, 0);
+    const weight = weights.reduce((total, w) => total + w, 0);
+    const relative = sum / (weight * 100);
+    const [first, second] = sigmaOf(state);
+    expect(first).toBeCloseTo((sum + 2 * relative * 100) / (weight + 2), 10);
+    // A single row has no week before it: the department's relative error.
+    expect(second).toBeCloseTo(relative * 200, 10);
+  });
+
+  it("looks at 26 weeks without last year, too", () => {
+    const at = (jump: number) => sigmaOf(makeState(40, (_, t) => (t === jump ? 9_000 : undefined)))[0]!;
+    // The 8 weeks before week 14 end with week 13.
+    expect(at(5)).toBe(5);
+    expect(at(6)).toBeGreaterThan(5);
+    expect(at(13)).toBeGreaterThan(5);
+  });
+
+  it("takes last year's errors of the department for a pair that has none of its own", () => {
+    const state = makeState(54, (i, t) =>
+      i === 1 ? (t === 53 ? 700 : t === 52 ? 100 : null) : t === 53 ? 110 : undefined,
+    );
+    const relative = 10 / (1.9 * 100);
+    expect(sigmaOf(state)[1]).toBeCloseTo(relative * 200, 10);
   });
 
   it("is at least 5 USD and 1% of the series' scale", () => {

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { buildOriginState } from "../../src/base/origin-state.ts";
+import { notesOnSafetyStock } from "../../src/intervals/band-notes.ts";
 import { measureErrorScale, rowErrorScale } from "../../src/intervals/error-scale.ts";
 import { visitBase } from "../../src/intervals/visit-base.ts";
 import { calibrateLeadTimes, type LeadTimeCalibration } from "../../src/inventory/calibrate-lead-times.ts";
@@ -10,10 +11,10 @@ import { buildSyntheticPanel } from "../synthetic-panel.ts";
 
 const ORIGIN = 100;
 
-/** 999 errors -4.99 ... 4.99 of sums over `leadTime` weeks. */
+/** 999 errors -4.99 ... 4.99 of sums over `leadTime` weeks that end in one of four weeks: the one named or before. */
 function evenErrors(leadTime: number, stretch = 1, week = 90): LeadTimeErrors {
   const z = Float64Array.from({ length: 999 }, (_, k) => (stretch * (k - 499)) / 100);
-  return { week: new Int32Array(999).fill(week), horizon: new Int32Array(999).fill(leadTime), z };
+  return { week: Int32Array.from(z, (_, k) => week - (k % 4)), horizon: new Int32Array(999).fill(leadTime), z };
 }
 
 const calibration = calibrateLeadTimes({
@@ -49,7 +50,7 @@ describe("safety stock", () => {
   });
 
   it("ignores sums that were not complete at the origin, and those of more than a year before", () => {
-    const others = [evenErrors(1, 9, ORIGIN + 1), evenErrors(1, 9, ORIGIN - 52)];
+    const others = [evenErrors(1, 9, ORIGIN + 4), evenErrors(1, 9, ORIGIN - 52)];
     const errors = [evenErrors(1), evenErrors(2, 0.7), evenErrors(3, 0.1), ...others];
     expect(calibrateLeadTimes({ errors, originIndex: ORIGIN })).toEqual(calibration);
   });
@@ -89,6 +90,60 @@ describe("safety stock", () => {
         },
       ),
     );
+  });
+});
+
+describe("safety stock with too few errors", () => {
+  const calibrate = (...errors: LeadTimeErrors[]) => calibrateLeadTimes({ errors, originIndex: ORIGIN });
+  const stockOf = (from: LeadTimeCalibration, leadTime: number, level: number) => {
+    const errorScale = Array<number>(leadTime).fill(10);
+    return safetyStock(from, { forecast: errorScale, errorScale }, level).safetyStockUsd;
+  };
+  const few = (count: number, weeks = 4): LeadTimeErrors => ({
+    week: Int32Array.from({ length: count }, (_, k) => 90 + (k % weeks)),
+    horizon: new Int32Array(count).fill(1),
+    z: new Float64Array(count).fill(3),
+  });
+
+  it("is a rule of thumb and never nothing: log2(p / (1 - p)) / 2 scales, as if no errors cancelled", () => {
+    const without = calibrate();
+    expect(stockOf(without, 1, 0.8)).toBeCloseTo(10, 9);
+    expect(stockOf(without, 1, 0.95)).toBeCloseTo(21.24, 2);
+    expect(stockOf(without, 8, 0.99)).toBeCloseTo(265.174, 3);
+    expect(notesOnSafetyStock(without, 1)).toEqual([
+      "The safety stock is a rule of thumb: no earlier forecasts to measure it on.",
+    ]);
+  });
+
+  it("needs the 99 errors that a service level of 0.99 takes, from windows that end in four weeks", () => {
+    const basisOf = (errors: LeadTimeErrors) => calibrate(errors).leadTimes[0]!.basis;
+    expect([few(98), few(99), few(99, 3)].map(basisOf)).toEqual(["rule-of-thumb", undefined, "rule-of-thumb"]);
+    expect(calibrate(few(98)).leadTimes[0]!.rows).toBe(98);
+  });
+
+  it("borrows from the nearest shorter lead time as it is", () => {
+    const borrowed = calibrate(evenErrors(1, 5), evenErrors(3), evenErrors(6, 9));
+    expect(borrowed.leadTimes[4]!.upper).toEqual(borrowed.leadTimes[2]!.upper);
+    expect(borrowed.leadTimes.map(({ basis }) => basis ?? "own")).toEqual([
+      "own",
+      "borrowed",
+      "own",
+      "borrowed",
+      "borrowed",
+      "own",
+      "borrowed",
+      "borrowed",
+    ]);
+    expect(notesOnSafetyStock(borrowed, 3)).toEqual([]);
+    expect(notesOnSafetyStock(borrowed, 4)).toEqual([
+      "The safety stock rests on errors over other lead times: too few earlier forecasts of this one.",
+    ]);
+  });
+
+  it("borrows from a longer lead time as if errors had cancelled there like independent ones", () => {
+    const borrowed = calibrate(evenErrors(4), evenErrors(8, 9));
+    expect(stockOf(borrowed, 1, 0.8)).toBeCloseTo(10 * 3 * 2, 9);
+    expect(borrowed.leadTimes[1]!.upper[0]).toBeCloseTo(3 * Math.SQRT2, 9);
   });
 });
 

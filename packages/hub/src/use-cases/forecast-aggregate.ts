@@ -1,4 +1,4 @@
-import { type Aggregate, type AggregateKind, boundsAt } from "@sales-hub/engine";
+import { type Aggregate, type AggregateKind, boundsAt, notesOnBands } from "@sales-hub/engine";
 import { hubError } from "../errors.ts";
 import type { Snapshot } from "../service/snapshot.ts";
 import { type Coverage, type ErrorSummary, measureCoverage, summariseErrors } from "../training/backtest-table.ts";
@@ -77,7 +77,10 @@ export function forecastAggregate(snapshot: Snapshot, question: AggregateQuestio
     weeks,
     accuracy: summariseErrors(table, (entry) => table.series[entry] === position),
     coverage: question.levels.map((level) => ({ level, ...measureCoverage(table, level, ofKind) })),
-    notes: notesOn(snapshot, aggregate),
+    notes: [
+      ...notesOn(snapshot, aggregate),
+      ...notesOnBands(aggregateCalibration[aggregate.kind], question.forecastWeeks),
+    ],
   };
 }
 

@@ -101,7 +101,11 @@ export async function forecastPair(snapshot: Snapshot, question: ForecastQuestio
     accuracy,
     coverage,
     explanations,
-    notes: [...forecast.notes.map(({ message }) => message), ...(isRecursive ? [RECURSIVE_NOTE] : [])],
+    notes: [
+      ...forecast.notes.map(({ message }) => message),
+      ...snapshot.intervals.notes(horizonWeeks),
+      ...(isRecursive ? [RECURSIVE_NOTE] : []),
+    ],
   };
 }
 

@@ -1,5 +1,5 @@
 import type { SeriesKey } from "@sales-hub/domain";
-import { type SafetyStock, safetyStock } from "@sales-hub/engine";
+import { notesOnSafetyStock, type SafetyStock, safetyStock } from "@sales-hub/engine";
 import type { Snapshot } from "../service/snapshot.ts";
 import { type Coverage, measureCoverage } from "../training/backtest-table.ts";
 
@@ -27,11 +27,11 @@ export interface SafetyStockPlan extends SafetyStock {
  */
 export function planSafetyStock(snapshot: Snapshot, question: SafetyStockQuestion): SafetyStockPlan {
   const { store, dept, serviceLevel, leadTimeWeeks } = question;
-  const { intervals, leadTimeBacktest: table } = snapshot;
+  const { intervals, leadTimeCalibration, leadTimeBacktest: table } = snapshot;
   const series = snapshot.series.rowOf(question);
   const { weeks, notes } = snapshot.forecaster.forecast({ store, dept, horizonWeeks: leadTimeWeeks });
   const stock = safetyStock(
-    snapshot.leadTimeCalibration,
+    leadTimeCalibration,
     {
       forecast: weeks.map(({ forecast }) => forecast),
       errorScale: weeks.map(({ forecast, parts }) => intervals.errorScaleOf({ series, forecast, parts })),
@@ -45,6 +45,6 @@ export function planSafetyStock(snapshot: Snapshot, question: SafetyStockQuestio
     weekIndices: weeks.map(({ weekIndex }) => weekIndex),
     sumOfWeeklyBoundsUsd: weeks.reduce((sum, week) => sum + intervals.bounds({ series, ...week }, level).upper, 0),
     measured: measureCoverage(table, serviceLevel, (entry) => table.horizon[entry] === leadTimeWeeks),
-    notes: notes.map(({ message }) => message),
+    notes: [...notes.map(({ message }) => message), ...notesOnSafetyStock(leadTimeCalibration, leadTimeWeeks)],
   };
 }
