@@ -49,9 +49,21 @@ export const engineErrors = {
     kind: "usage",
     summary: "A lead time is not a whole number of weeks from 1 to 8.",
   },
+  ENGINE_STATISTIC_UNDEFINED: {
+    kind: "usage",
+    summary: "A statistic needs more values, or values that vary; the message says which and how many came.",
+  },
   ENGINE_MODEL_MISMATCH: {
     kind: "conflict",
     summary: "A model was made by another version of the features or for another origin; train it again.",
+  },
+  ENGINE_PROMOTION_OPTION_INVALID: {
+    kind: "usage",
+    summary: "A field of a promotion question is out of range; the message names it and what is allowed.",
+  },
+  ENGINE_PROMOTION_NOT_ESTIMABLE: {
+    kind: "conflict",
+    summary: "The data cannot tell what markdowns do (too few weeks, stores or sales); the message says which.",
   },
 } as const satisfies ErrorRegistry;
 
