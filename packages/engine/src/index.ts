@@ -81,6 +81,18 @@ export {
   type SeriesForecastRequest,
 } from "./forecast/forecaster.ts";
 export { loadBoosters, type ResidualBoosters, requireMatchingModel } from "./forecast/residual-predictor.ts";
+export {
+  type ComparedWindows,
+  type ComparisonName,
+  changeOfAll,
+  comparedWindows,
+  compareWindows,
+  type NoFractionReason,
+  SMALLEST_BASE_USD,
+  type WindowChange,
+} from "./insights/compare-windows.ts";
+export { type GrowthInterval, growthInterval } from "./insights/growth-interval.ts";
+export { type HolidayShare, holidayShare } from "./insights/holiday-share.ts";
 export { growthLikeForLike, type LikeForLike, type LikeForLikeOptions } from "./insights/like-for-like.ts";
 export { compareDepartments, type DepartmentChange } from "./insights/movers.ts";
 export { describeSeries, type SeriesStatistics } from "./insights/series-statistics.ts";
@@ -133,6 +145,12 @@ export {
   trainModel,
 } from "./model/train-model.ts";
 export { type TrainingTarget, trainModels } from "./model/train-models.ts";
+export {
+  type Accounting,
+  breakEvenIroas,
+  DEFAULT_ECONOMICS,
+  type Economics,
+} from "./promotions/economics.ts";
 export { estimatePromotionEffects } from "./promotions/estimate-effects.ts";
 export type { MarkdownIntensity } from "./promotions/intensity.ts";
 export type {
@@ -149,6 +167,25 @@ export type {
   TotalEffect,
 } from "./promotions/promotion-effects.ts";
 export { MARKDOWN_TYPES, type ResponseShape } from "./promotions/response.ts";
+export type { BreakEvenSpend, CurvePoint } from "./promotions/response-curve.ts";
+export {
+  type DepartmentReturn,
+  departmentReturns,
+  RETURN_CATEGORIES,
+  type ReturnCategory,
+  type TotalReturn,
+  totalReturn,
+} from "./promotions/returns.ts";
+export {
+  type PromotionResult,
+  type PromotionScope,
+  removeLift,
+  type SimulateOptions,
+  type StoreResult,
+  simulatePromotion,
+} from "./promotions/simulate.ts";
+export type { Extrapolation } from "./promotions/support.ts";
+export type { ProfitVerdict } from "./promotions/verdict.ts";
 export { RecursiveForecast, type RecursiveOptions } from "./recursive/recursive-forecast.ts";
 export {
   type RecursiveJob,

@@ -22,7 +22,7 @@ export interface MarkdownIntensity {
   readonly observedMax: Float64Array;
   readonly observedP99: Float64Array;
   readonly observedMin: Float64Array;
-  /** Median weekly markdown of each store and type among the observed weeks, USD, shape [S x 5]. */
+  /** Median of each store's weekly markdowns of a type, among the weeks that had any, USD, shape [S x 5]; 0 when none had. */
   readonly medianMarkdowns: Float64Array;
 }
 
@@ -106,13 +106,14 @@ function summariseObserved(panel: SalesPanel, values: Float64Array, first: numbe
   for (let k = 0; k < MARKDOWN_TYPES; k++) {
     const all = new Float64Array(storeCount * weeks);
     for (let s = 0; s < storeCount; s++) {
-      const spends = new Float64Array(weeks);
+      const spends: number[] = [];
       for (let t = first; t <= originIndex; t++) {
         const cell = (s * panel.weekCount + t) * MARKDOWN_TYPES + k;
         all[s * weeks + t - first] = values[cell]!;
-        spends[t - first] = Math.max(0, panel.markdowns[cell]!);
+        if (panel.markdowns[cell]! > 0) spends.push(panel.markdowns[cell]!);
       }
-      medianMarkdowns[s * MARKDOWN_TYPES + k] = quantileOfSorted(spends.sort(), 0.5);
+      medianMarkdowns[s * MARKDOWN_TYPES + k] =
+        spends.length === 0 ? 0 : quantileOfSorted(Float64Array.from(spends).sort(), 0.5);
     }
     all.sort();
     observedMin[k] = all[0]!;

@@ -96,28 +96,33 @@ export function criticalValue(m2: number): number {
   return value * Math.sqrt(m2 / last);
 }
 
-/** The tau^2 >= 0 at which sum (theta - mu)^2 / (se^2 + tau^2) = D - 1, by bisection (Paule and Mandel 1982). */
+/**
+ * The tau^2 >= 0 at which sum (theta - mu)^2 / (se^2 + tau^2) = D - 1 (Paule and Mandel 1982), by Newton steps from 0, which
+ * rise to it without overshooting (DerSimonian and Kacker 2007).
+ */
 function pauleMandel(theta: Float64Array, variance: Float64Array): number {
-  const excess = (tau2: number) => {
+  let tau2 = SMALLEST_TAU2;
+  for (let step = 0; step < 40; step++) {
     let total = 0;
     let mean = 0;
     for (let d = 0; d < theta.length; d++) {
-      total += 1 / (variance[d]! + tau2);
-      mean += theta[d]! / (variance[d]! + tau2);
+      const precision = 1 / (variance[d]! + tau2);
+      total += precision;
+      mean += precision * theta[d]!;
     }
     mean /= total;
     let q = 0;
-    for (let d = 0; d < theta.length; d++) q += (theta[d]! - mean) ** 2 / (variance[d]! + tau2);
-    return q - (theta.length - 1);
-  };
-  if (theta.length < 2 || excess(SMALLEST_TAU2) <= 0) return 0;
-  let low = SMALLEST_TAU2;
-  let high = Math.max(1, 2 * low);
-  while (excess(high) > 0) high *= 4;
-  for (let i = 0; i < 50 && high - low > 1e-6 * high; i++) {
-    const middle = (low + high) / 2;
-    if (excess(middle) > 0) low = middle;
-    else high = middle;
+    let slope = 0;
+    for (let d = 0; d < theta.length; d++) {
+      const precision = 1 / (variance[d]! + tau2);
+      const part = (theta[d]! - mean) ** 2 * precision;
+      q += part;
+      slope += part * precision;
+    }
+    const excess = q - (theta.length - 1);
+    if (!(excess > 0)) break;
+    tau2 += excess / slope;
+    if (excess < 1e-9 * theta.length) break;
   }
-  return (low + high) / 2;
+  return tau2;
 }
