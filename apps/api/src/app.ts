@@ -14,6 +14,7 @@ import { installSecurityHeaders } from "./plugins/security.ts";
 import { installValidation } from "./plugins/validation.ts";
 import { accuracyRoutes } from "./routes/accuracy.ts";
 import { aggregateRoutes } from "./routes/aggregate.ts";
+import { dataQualityRoutes } from "./routes/data-quality.ts";
 import { forecastRoutes } from "./routes/forecast.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { hotspotRoutes } from "./routes/hotspots.ts";
@@ -59,6 +60,7 @@ export async function buildApp({ hub, dashboardDir, logger }: AppOptions) {
     hotspotRoutes,
     storeRoutes,
     modelRoutes,
+    dataQualityRoutes,
   ])
     await app.register(routes);
   if (dashboardDir !== undefined) await installDashboard(app, dashboardDir);

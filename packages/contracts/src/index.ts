@@ -10,6 +10,14 @@ export {
   NextWeeks,
   WeeklyTotal,
 } from "./dashboard-summary.ts";
+export {
+  DataQualityAnswer,
+  MissingValues,
+  QualityCheck,
+  QualityReport,
+  QualityStep,
+  RawFile,
+} from "./data-quality.ts";
 export { DriftAnswer, DriftMeasure, DriftWindow } from "./drift.ts";
 export { Fact, FactUnit, FindingLink, Takeaway } from "./findings.ts";
 export {
@@ -71,6 +79,30 @@ export {
   SimulateRequest,
   StoreLevelResult,
 } from "./promotions/simulate.ts";
+export { ReportData } from "./report/data.ts";
+export {
+  ReportAutocorrelation,
+  ReportCorrelations,
+  ReportDistribution,
+  ReportEda,
+  ReportHolidayLift,
+  ReportMissingness,
+  ReportMoments,
+  ReportPareto,
+  ReportReturns,
+  ReportSeasonWeek,
+  ReportVif,
+} from "./report/eda.ts";
+export {
+  GauntletContestant,
+  GauntletErrors,
+  GauntletFold,
+  GauntletImportance,
+  GauntletTest,
+  ReportGauntlet,
+} from "./report/gauntlet.ts";
+export { LeakAuditFeature, LeakComparison, ReportLeakAudit } from "./report/leak-audit.ts";
+export { BacktestFoldErrors, ReportAccuracy, ReportAnswer } from "./report/report.ts";
 export { SafetyStockAnswer, SafetyStockRequest } from "./safety-stock.ts";
 export { Meta } from "./shared.ts";
 export { StoreComparison, StoreDepartment, StoreDetailAnswer, StoreParams } from "./store-detail.ts";

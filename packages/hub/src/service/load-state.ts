@@ -1,8 +1,22 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { type DataMetadata, loadSalesPanel, loadStoreLocations, readPreparedMetadata } from "@sales-hub/data";
+import {
+  type DataMetadata,
+  loadSalesPanel,
+  loadStoreLocations,
+  type QualityReport,
+  readPreparedMetadata,
+  readQualityReport,
+} from "@sales-hub/data";
 import { weekIndex } from "@sales-hub/domain";
-import { type Aggregate, buildOriginState, listAggregates, type OriginState } from "@sales-hub/engine";
+import {
+  type Aggregate,
+  buildOriginState,
+  estimatePromotionEffects,
+  listAggregates,
+  type OriginState,
+  type PromotionEffects,
+} from "@sales-hub/engine";
 import { hubError } from "../errors.ts";
 import { modelFromFiles, type ServedModel } from "../models/model-files.ts";
 import type { ModelMetadata } from "../models/model-metadata.ts";
@@ -23,6 +37,7 @@ export interface LoadedState {
   readonly state: OriginState;
   readonly locations: ReadonlyMap<number, Location>;
   readonly data: DataMetadata;
+  readonly quality: QualityReport | null;
   readonly metadata: ModelMetadata;
   readonly served: ServedModel;
   readonly outlook: Outlook;
@@ -66,6 +81,8 @@ export async function loadState(workspace: Workspace, models: ModelStore): Promi
   }
   const panel = await loadSalesPanel(dataDir);
   const locations = await loadStoreLocations(dataDir);
+  // Forecasts do not need the report: a damaged one must not stop them.
+  const quality = await readQualityReport(dataDir).catch(() => null);
   const aggregates = listAggregates(panel);
   const [outlook, backtest, aggregateOutlook, aggregateBacktest, leadTimeBacktest] = await Promise.all([
     decodeOutlook(files.get("forecasts.parquet")!, panel),
@@ -75,13 +92,15 @@ export async function loadState(workspace: Workspace, models: ModelStore): Promi
     decodeBacktest(files.get("lead-time-backtest.parquet")!, panel),
   ]);
   const served = modelFromFiles(metadata, files);
-  const state = buildOriginState(panel, weekIndex(panel.firstWeek, metadata.origin), {
+  const originIndex = weekIndex(panel.firstWeek, metadata.origin);
+  const state = buildOriginState(panel, originIndex, {
     maxHorizon: Math.max(LONGEST_FORECAST_WEEKS, served.model.maxHorizon),
   });
   return {
     state,
     locations: new Map(locations.map(({ store, latitude, longitude }) => [store, { latitude, longitude }])),
     data,
+    quality,
     metadata,
     served,
     outlook,

@@ -1,4 +1,4 @@
-import type { DataMetadata } from "@sales-hub/data";
+import type { DataMetadata, QualityReport } from "@sales-hub/data";
 import type { SalesPanel } from "@sales-hub/domain";
 import type {
   Aggregate,
@@ -6,6 +6,7 @@ import type {
   Forecaster,
   IntervalPredictor,
   LeadTimeCalibration,
+  PromotionEffects,
 } from "@sales-hub/engine";
 import type { ModelMetadata } from "../models/model-metadata.ts";
 import type { BacktestTable } from "../training/backtest-table.ts";
@@ -25,6 +26,8 @@ export interface Snapshot {
   /** Illustrative coordinates, by store number. */
   readonly locations: ReadonlyMap<number, Location>;
   readonly data: DataMetadata;
+  /** What the preparation found in the raw files; null when there is no readable report. */
+  readonly quality: QualityReport | null;
   readonly model: ModelMetadata;
   readonly forecaster: Forecaster;
   readonly intervals: IntervalPredictor;
@@ -41,6 +44,8 @@ export interface Snapshot {
   readonly leadTimeBacktest: BacktestTable;
   /** Error distributions that the value of the forecast is simulated with. */
   readonly stockPlans: StockPlans;
+  /** What the data up to the model's origin say about markdowns. */
+  readonly promotions: PromotionEffects;
   /** Where the other model versions lie. */
   readonly modelsDir: string;
 }
