@@ -47,6 +47,7 @@ export interface LoadedState {
   readonly aggregateBacktest: BacktestTable;
   readonly leadTimeBacktest: BacktestTable;
   readonly stockPlans: StockPlans;
+  readonly promotions: PromotionEffects;
   readonly modelsDir: string;
 }
 
@@ -110,6 +111,7 @@ export async function loadState(workspace: Workspace, models: ModelStore): Promi
     aggregateBacktest,
     leadTimeBacktest,
     stockPlans: planBothStocks(backtest, panel.seriesCount),
+    promotions: estimatePromotionEffects(panel, { originIndex }),
     modelsDir: models.dir,
   };
 }
