@@ -313,6 +313,8 @@ describe("the service", () => {
       "/safety_stock",
       "/series",
       "/stores",
+      "/stores/{store}",
+      "/value",
     ]);
     expect((await get("/docs/")).headers["content-type"]).toMatch(/text\/html/);
   });

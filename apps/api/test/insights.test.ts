@@ -1,4 +1,4 @@
-import type { ValueAnswer } from "@sales-hub/contracts";
+import type { DashboardSummary, StoreDetailAnswer, StoresAnswer, ValueAnswer } from "@sales-hub/contracts";
 import { describe, expect, it } from "vitest";
 import { useSmallApp } from "./small-app.ts";
 
@@ -48,5 +48,82 @@ describe("GET /value", () => {
     const response = await get("/value?margin=25&service_level=95");
     expect(response.statusCode).toBe(422);
     expect(response.json().errors.map(({ field }: { field: string }) => field)).toEqual(["margin", "service_level"]);
+  });
+});
+
+describe("GET /dashboard_summary", () => {
+  it("compares departments with last year first, then with the weeks before", async () => {
+    const { movers, top_movers, bottom_movers } = (await get("/dashboard_summary")).json<DashboardSummary>();
+    expect(movers.map(({ comparison }) => comparison)).toEqual(["last_year", "weeks_before"]);
+    for (const { top, bottom, total } of movers) {
+      expect(top.every(({ change }) => change > 0)).toBe(true);
+      expect(bottom.every(({ change }) => change < 0)).toBe(true);
+      expect(total.like_for_like_change + total.opened_sales - total.closed_sales).toBeCloseTo(total.change, 4);
+    }
+    expect(movers[1]!.top.map(({ dept }) => dept)).toEqual(top_movers.map(({ dept }) => dept));
+    expect(movers[1]!.bottom.map(({ dept }) => dept)).toEqual(bottom_movers.map(({ dept }) => dept));
+    expect([movers[0]!.prior_to, movers[1]!.prior_to]).toEqual(["2011-10-28", "2012-09-28"]);
+  });
+
+  it("states growth like for like, holiday weeks and the next four weeks with an interval", async () => {
+    const { kpis, weekly_totals } = (await get("/dashboard_summary")).json<DashboardSummary>();
+    const { growth, growth_detail, next_weeks, holiday_share } = kpis;
+    expect(growth_detail.growth).toBe(growth);
+    expect(growth_detail.sales / growth_detail.last_year_sales - 1).toBeCloseTo(growth!, 12);
+    expect(growth_detail.lower!).toBeLessThan(growth!);
+    expect(growth_detail.upper!).toBeGreaterThan(growth!);
+    const coming = weekly_totals.filter(({ forecast }) => forecast !== null);
+    expect([next_weeks!.from, next_weeks!.to]).toEqual([coming[0]!.date, coming.at(-1)!.date]);
+    expect(next_weeks!.sales).toBeCloseTo(
+      coming.reduce((sum, { forecast }) => sum + forecast!, 0),
+      4,
+    );
+    for (const { lower, upper } of next_weeks!.intervals) {
+      expect(lower).toBeLessThan(next_weeks!.sales);
+      expect(upper).toBeGreaterThan(next_weeks!.sales);
+    }
+    const past = weekly_totals.filter(({ sales }) => sales !== null);
+    const total = (weeks: typeof past) => weeks.reduce((sum, { sales }) => sum + sales!, 0);
+    expect(holiday_share.share).toBeCloseTo(total(past.filter(({ is_holiday }) => is_holiday)) / total(past), 12);
+  });
+
+  it("gives the annual value as the sum of its waterfall, and every store's volatility", async () => {
+    const { kpis, value_waterfall, stores } = (await get("/dashboard_summary")).json<DashboardSummary>();
+    const parts = value_waterfall.flatMap(({ value }) => (value ? [value.mid] : []));
+    expect(kpis.annual_value!.mid).toBeCloseTo(
+      parts.reduce((sum, mid) => sum + mid, 0),
+      6,
+    );
+    for (const { volatility, roi_potential } of stores) {
+      expect(volatility.relative_interval_width).toBeGreaterThan(0);
+      expect(volatility.total_wape!).toBeLessThan(volatility.wape!);
+      expect((roi_potential.iroas === null) !== (roi_potential.reason === null)).toBe(true);
+    }
+  });
+});
+
+describe("GET /stores/{store}", () => {
+  it("gives each department's part in the store's change, in dollars", async () => {
+    const response = await get("/stores/3");
+    expect(response.statusCode).toBe(200);
+    const { store, comparisons } = response.json<StoreDetailAnswer>();
+    const { stores } = (await get("/stores")).json<StoresAnswer>();
+    expect(store).toMatchObject(stores.find((item) => item.store === 3)!);
+    expect(comparisons.map(({ comparison }) => comparison)).toEqual(["last_year", "weeks_before"]);
+    for (const { departments, total, finding } of comparisons) {
+      const sum = (pick: (department: (typeof departments)[number]) => number) =>
+        departments.reduce((all, department) => all + pick(department), 0);
+      expect(sum(({ change }) => change)).toBeCloseTo(total.change, 4);
+      expect(sum(({ part }) => part!)).toBeCloseTo(1, 9);
+      const largest = total.change < 0 ? departments[0] : departments.at(-1);
+      expect(finding).toContain(`department ${largest!.dept}:`);
+    }
+  });
+
+  it("answers 404 with the stores there are when there is no such store", async () => {
+    const response = await get("/stores/77");
+    expect(response.statusCode).toBe(404);
+    expect(response.json()).toMatchObject({ code: "HUB_STORE_UNKNOWN" });
+    expect((await get("/stores/ten")).statusCode).toBe(422);
   });
 });

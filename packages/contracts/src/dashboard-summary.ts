@@ -60,13 +60,11 @@ export const Kpis = Type.Object({
   total_sales: { ...Usd, description: "All actual sales in the data, US dollars" },
   avg_weekly_sales: { ...Usd, description: "Total sales / weeks with actuals, US dollars" },
   growth: nullable(Fraction, "Last 4 weeks against the same 4 weeks of last year, pairs that sold in both"),
-  growth_detail: Type.Optional(GrowthDetail),
-  next_weeks: Type.Optional(nullable(NextWeeks, "null when the forecasts end before")),
-  holiday_share: Type.Optional(HolidayShare),
+  growth_detail: GrowthDetail,
+  next_weeks: nullable(NextWeeks, "null when the forecasts end before"),
+  holiday_share: HolidayShare,
   forecast_accuracy: nullable(ForecastAccuracy),
-  annual_value: Type.Optional(
-    nullable(ValueRange, "US dollars a year under the default assumptions; null without backtest"),
-  ),
+  annual_value: nullable(ValueRange, "US dollars a year under the default assumptions; null without backtest"),
 });
 export type Kpis = Static<typeof Kpis>;
 
@@ -93,15 +91,13 @@ export const DashboardSummary = Type.Object({
   kpis: Kpis,
   key_takeaways: Type.Array(Takeaway, { description: "At most 5, chosen by size and certainty" }),
   weekly_totals: Type.Array(WeeklyTotal),
-  movers: Type.Optional(
-    Type.Array(MoverComparison, {
-      description: "Departments of all stores: against last year first, then against the 4 weeks before",
-    }),
-  ),
+  movers: Type.Array(MoverComparison, {
+    description: "Departments of all stores: against last year first, then against the 4 weeks before",
+  }),
   top_movers: Type.Array(Mover, { description: "Against the 4 weeks before" }),
   bottom_movers: Type.Array(Mover, { description: "Against the 4 weeks before" }),
-  value_waterfall: Type.Optional(Type.Array(ValuePart, { description: "Parts of annual_value, see GET /value" })),
-  value_assumptions: Type.Optional(Type.Array(ValueAssumption)),
+  value_waterfall: Type.Array(ValuePart, { description: "Parts of annual_value, see GET /value" }),
+  value_assumptions: Type.Array(ValueAssumption),
   stores: Type.Array(StoreOnMap),
   meta: Meta,
 });

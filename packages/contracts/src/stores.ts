@@ -43,8 +43,8 @@ export type RoiPotential = Static<typeof RoiPotential>;
 /** A store on the map. */
 export const StoreOnMap = Type.Object({
   ...StoreItem.properties,
-  volatility: Type.Optional(StoreVolatility),
-  roi_potential: Type.Optional(RoiPotential),
+  volatility: StoreVolatility,
+  roi_potential: RoiPotential,
 });
 export type StoreOnMap = Static<typeof StoreOnMap>;
 

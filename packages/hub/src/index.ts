@@ -10,6 +10,7 @@ export { trainVersion } from "./training/train-version.ts";
 export { backtestRival, RIVAL_NAMES, type RivalFold, type RivalName } from "./use-cases/backtest-rivals.ts";
 export { backtestSplits, type ScoredFold } from "./use-cases/backtest-splits.ts";
 export { compareModels, type ModelComparison } from "./use-cases/compare-models.ts";
+export type { ComparedDates, DepartmentMove, MoverComparison } from "./use-cases/compare-periods.ts";
 export {
   DEFAULT_VALUE_ASSUMPTIONS,
   estimateValue,
@@ -17,6 +18,7 @@ export {
   type ValueEstimate,
   type ValueSimulation,
 } from "./use-cases/estimate-value.ts";
+export { explainStore, type StoreComparison, type StoreDetail } from "./use-cases/explain-store.ts";
 export {
   type AggregateForecast,
   type AggregateQuestion,
@@ -25,6 +27,7 @@ export {
 export { forecastEverything, makeSubmission } from "./use-cases/forecast-everything.ts";
 export { type ForecastQuestion, forecastPair, type PairForecast } from "./use-cases/forecast-pair.ts";
 export { listStores, type StoreOverview } from "./use-cases/list-stores.ts";
+export { mapStores, type StoreOnMap } from "./use-cases/map-stores.ts";
 export {
   type Accuracy,
   type AccuracyQuestion,

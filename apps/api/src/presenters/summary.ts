@@ -1,16 +1,26 @@
-import type { DashboardSummary, Mover } from "@sales-hub/contracts";
+import type { DashboardSummary, GrowthDetail, Mover, NextWeeks } from "@sales-hub/contracts";
 import type { Snapshot, Summary } from "@sales-hub/hub";
+import { presentMovers } from "./change.ts";
 import { presentMeta } from "./meta.ts";
-import { presentStore } from "./stores.ts";
+import { presentStoreOnMap } from "./stores.ts";
+import { presentAssumptions, presentParts, presentRange } from "./value.ts";
 
 export function presentSummary(snapshot: Snapshot, summary: Summary): DashboardSummary {
-  const { accuracy, takeaways } = summary;
+  const { accuracy, takeaways, holidays } = summary;
   return {
     headline: takeaways[0]?.text ?? `Sales data through ${snapshot.data.data_through}.`,
     kpis: {
       total_sales: summary.totalUsd,
       avg_weekly_sales: summary.avgWeeklyUsd,
-      growth: summary.growthFraction,
+      growth: summary.growth.growthFraction,
+      growth_detail: presentGrowth(summary.growth),
+      next_weeks: summary.nextWeeks && presentNextWeeks(summary.nextWeeks),
+      holiday_share: {
+        share: holidays.shareFraction,
+        weeks: holidays.holidayWeeks,
+        of_weeks: holidays.weeks,
+        week_lift: holidays.weekLiftFraction,
+      },
       forecast_accuracy: accuracy && {
         wape: accuracy.wape,
         wmae: accuracy.wmae,
@@ -21,6 +31,7 @@ export function presentSummary(snapshot: Snapshot, summary: Summary): DashboardS
         folds: accuracy.folds,
         test_rows: accuracy.test_rows,
       },
+      annual_value: summary.value.total && presentRange(summary.value.total),
     },
     key_takeaways: takeaways.map((takeaway) => ({ ...takeaway })),
     weekly_totals: summary.weeks.map((week) => ({
@@ -30,10 +41,42 @@ export function presentSummary(snapshot: Snapshot, summary: Summary): DashboardS
       last_year: week.lastYearUsd,
       is_holiday: week.isHoliday,
     })),
+    movers: summary.movers.map(presentMovers),
     top_movers: summary.topMovers.map(presentMover),
     bottom_movers: summary.bottomMovers.map(presentMover),
-    stores: summary.stores.map(presentStore),
+    value_waterfall: presentParts(summary.value),
+    value_assumptions: presentAssumptions(summary.value),
+    stores: summary.stores.map(presentStoreOnMap),
     meta: presentMeta(snapshot),
+  };
+}
+
+function presentGrowth(growth: Summary["growth"]): GrowthDetail {
+  return {
+    from: growth.from,
+    to: growth.to,
+    growth: growth.growthFraction,
+    lower: growth.interval?.lowerFraction ?? null,
+    upper: growth.interval?.upperFraction ?? null,
+    sales: growth.salesUsd,
+    last_year_sales: growth.lastYearUsd,
+    pairs: growth.pairs,
+    opened: { pairs: growth.opened.pairs, sales: growth.opened.salesUsd },
+    closed: { pairs: growth.closed.pairs, last_year_sales: growth.closed.lastYearUsd },
+  };
+}
+
+function presentNextWeeks(next: NonNullable<Summary["nextWeeks"]>): NextWeeks {
+  return {
+    from: next.from,
+    to: next.to,
+    weeks: next.weeks,
+    sales: next.salesUsd,
+    intervals: next.intervals.map(({ level, lowerUsd, upperUsd }) => ({ level, lower: lowerUsd, upper: upperUsd })),
+    interval_method:
+      "The weeks' bounds added up, as though all weeks erred to the same side: the band holds at least its share.",
+    last_year_sales: next.lastYearUsd,
+    change_fraction: next.changeFraction,
   };
 }
 

@@ -1,6 +1,7 @@
-import { SeriesAnswer, SeriesQuery, StoresAnswer } from "@sales-hub/contracts";
-import { listStores, readSeries } from "@sales-hub/hub";
+import { SeriesAnswer, SeriesQuery, StoreDetailAnswer, StoreParams, StoresAnswer } from "@sales-hub/contracts";
+import { explainStore, listStores, readSeries } from "@sales-hub/hub";
 import { presentMeta } from "../presenters/meta.ts";
+import { presentStoreDetail } from "../presenters/store-detail.ts";
 import { presentStore, presentWeek } from "../presenters/stores.ts";
 import { problemAnswers } from "./problem-answers.ts";
 import type { Routes } from "./routes.ts";
@@ -18,6 +19,22 @@ export const storeRoutes: Routes = async (app) => {
     () => {
       const snapshot = app.hub.snapshot();
       return { stores: listStores(snapshot).map(presentStore), meta: presentMeta(snapshot) };
+    },
+  );
+
+  app.get(
+    "/stores/:store",
+    {
+      schema: {
+        summary: "One store and each department's part in its change",
+        tags: ["data"],
+        params: StoreParams,
+        response: { 200: StoreDetailAnswer, ...problemAnswers(404, 422, 503) },
+      },
+    },
+    (request) => {
+      const snapshot = app.hub.snapshot();
+      return presentStoreDetail(snapshot, explainStore(snapshot, request.params.store), null);
     },
   );
 

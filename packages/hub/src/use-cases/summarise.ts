@@ -1,9 +1,18 @@
 import { addWeeks } from "@sales-hub/domain";
-import { compareDepartments, type DepartmentChange, growthLikeForLike, sumWeekly } from "@sales-hub/engine";
+import {
+  compareDepartments,
+  type DepartmentChange,
+  type HolidayShare,
+  holidayShare,
+  sumWeekly,
+} from "@sales-hub/engine";
 import type { ModelMetrics } from "../models/model-metadata.ts";
 import { oncePerSnapshot } from "../service/once-per-snapshot.ts";
 import type { Snapshot } from "../service/snapshot.ts";
-import { listStores, type StoreOverview } from "./list-stores.ts";
+import { compareMovers, detailGrowth, type GrowthDetail, type MoverComparison } from "./compare-periods.ts";
+import { DEFAULT_VALUE_ASSUMPTIONS, estimateValue, type ValueEstimate } from "./estimate-value.ts";
+import { foreseeTotal, type NextWeeks } from "./foresee-total.ts";
+import { mapStores, type StoreOnMap } from "./map-stores.ts";
 import { describeTakeaways, type Takeaway } from "./takeaways.ts";
 
 export interface TotalWeek {
@@ -17,13 +26,19 @@ export interface TotalWeek {
 export interface Summary {
   readonly totalUsd: number;
   readonly avgWeeklyUsd: number;
-  readonly growthFraction: number | null;
+  readonly growth: GrowthDetail;
+  readonly nextWeeks: NextWeeks | null;
+  readonly holidays: HolidayShare;
   readonly accuracy: ModelMetrics | null;
   readonly takeaways: readonly Takeaway[];
   readonly weeks: readonly TotalWeek[];
+  readonly movers: readonly MoverComparison[];
+  /** Against the weeks before. */
   readonly topMovers: readonly DepartmentChange[];
   readonly bottomMovers: readonly DepartmentChange[];
-  readonly stores: readonly StoreOverview[];
+  /** Under the default assumptions. */
+  readonly value: ValueEstimate;
+  readonly stores: readonly StoreOnMap[];
 }
 
 const OUTLOOK_WEEKS = 4;
@@ -36,8 +51,8 @@ export const summarise = oncePerSnapshot((snapshot): Summary => {
   const known = weekly.filter((sales) => !Number.isNaN(sales));
   const totalUsd = known.reduce((sum, sales) => sum + sales, 0);
   const changes = compareDepartments(panel);
-  const stores = listStores(snapshot);
-  const growth = growthLikeForLike(panel).growthFraction;
+  const stores = mapStores(snapshot);
+  const growth = detailGrowth(snapshot);
   const weeks = totalWeeks(snapshot, weekly);
   const topMovers = changes.filter(({ changeUsd }) => changeUsd > 0).slice(0, MOVERS_SHOWN);
   const bottomMovers = changes
@@ -48,12 +63,22 @@ export const summarise = oncePerSnapshot((snapshot): Summary => {
   return {
     totalUsd,
     avgWeeklyUsd: known.length > 0 ? totalUsd / known.length : 0,
-    growthFraction: growth,
+    growth,
+    nextWeeks: foreseeTotal(snapshot),
+    holidays: holidayShare(panel),
     accuracy,
-    takeaways: describeTakeaways({ growthFraction: growth, stores, weeks, accuracy, bottomMover: bottomMovers[0] }),
+    takeaways: describeTakeaways({
+      growthFraction: growth.growthFraction,
+      stores,
+      weeks,
+      accuracy,
+      bottomMover: bottomMovers[0],
+    }),
     weeks,
+    movers: compareMovers(snapshot),
     topMovers,
     bottomMovers,
+    value: estimateValue(snapshot, DEFAULT_VALUE_ASSUMPTIONS),
     stores,
   };
 });

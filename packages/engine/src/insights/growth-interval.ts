@@ -1,0 +1,66 @@
+import type { SalesPanel } from "@sales-hub/domain";
+import { normalQuantile } from "../promotions/statistics.ts";
+import type { ComparedWindows } from "./compare-windows.ts";
+
+/** Growth of a sum of groups with how far the groups disagree. */
+export interface GrowthInterval {
+  readonly growthFraction: number;
+  readonly standardError: number;
+  readonly lowerFraction: number;
+  readonly upperFraction: number;
+  readonly groups: number;
+}
+
+/** Fewer groups say nothing about how far groups disagree. */
+export const FEWEST_GROUPS = 5;
+
+/**
+ * Growth like for like of all chosen series, with the standard error of a delete-one jackknife over groups (stores for
+ * the whole, departments for a store): how sure is it that the growth is shared rather than made by a few?
+ * @returns null with fewer than 5 groups or without a positive base
+ */
+export function growthInterval(
+  panel: SalesPanel,
+  { start, end, priorStart }: ComparedWindows,
+  groupOf: (series: number) => number | undefined,
+  level = 0.8,
+): GrowthInterval | null {
+  const now = new Map<number, number>();
+  const prior = new Map<number, number>();
+  for (let series = 0; series < panel.seriesCount; series++) {
+    const group = groupOf(series);
+    if (group === undefined) continue;
+    const row = series * panel.weekCount;
+    for (let week = start; week < end; week++) {
+      const before = week - start + priorStart;
+      const sales = panel.sales[row + week]!;
+      const earlier = before < 0 ? Number.NaN : panel.sales[row + before]!;
+      if (Number.isNaN(sales) || Number.isNaN(earlier)) continue;
+      now.set(group, (now.get(group) ?? 0) + sales);
+      prior.set(group, (prior.get(group) ?? 0) + earlier);
+    }
+  }
+  return jackknifeRatio([...now.values()], [...prior.values()], level);
+}
+
+/** sum(now) / sum(prior) - 1 with its jackknife standard error over the entries. */
+export function jackknifeRatio(now: readonly number[], prior: readonly number[], level = 0.8): GrowthInterval | null {
+  const n = now.length;
+  const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
+  const allNow = sum(now);
+  const allPrior = sum(prior);
+  if (n < FEWEST_GROUPS || !(allPrior > 0)) return null;
+  const without = now.map((value, k) => (allNow - value) / (allPrior - prior[k]!));
+  if (!without.every(Number.isFinite)) return null;
+  const middle = sum(without) / n;
+  const standardError = Math.sqrt(((n - 1) / n) * sum(without.map((ratio) => (ratio - middle) ** 2)));
+  const growthFraction = allNow / allPrior - 1;
+  const reach = normalQuantile((1 + level) / 2) * standardError;
+  return {
+    growthFraction,
+    standardError,
+    lowerFraction: growthFraction - reach,
+    upperFraction: growthFraction + reach,
+    groups: n,
+  };
+}
