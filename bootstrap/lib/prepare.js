@@ -6,6 +6,7 @@ import { npmPackages } from "./npm-packages.js";
 import { TOOLCHAIN } from "./paths.js";
 import { withSetupLock } from "./setup-lock.js";
 import { clearStaging } from "./staging.js";
+import { xgboostLibrary } from "./xgboost-library.js";
 
 /**
  * Makes everything ready that the product needs and that is not: Node, npm packages, LightGBM, the dashboard.
@@ -27,6 +28,21 @@ export async function prepare(log, options = {}) {
   }
   const { node } = locateNode();
   return { node, env: runtimeEnvironment(node, { LIGHTGBM_LIBRARY: lightgbmLibrary().file }) };
+}
+
+/**
+ * Makes the XGBoost library of the model lab ready; nothing else needs it.
+ * @returns {Promise<string>} Its file.
+ */
+export async function ensureXgboost(log) {
+  const library = xgboostLibrary();
+  if (!library.ready()) {
+    await withSetupLock(TOOLCHAIN, log, async () => {
+      clearStaging();
+      if (!library.ready()) await library.install(locateNode().node, log);
+    });
+  }
+  return library.file;
 }
 
 function parts() {

@@ -2,6 +2,7 @@ import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { handOver } from "./child.js";
 import { ROOT } from "./paths.js";
+import { ensureXgboost } from "./prepare.js";
 import { nextFreePort } from "./start-options.js";
 import { ensureChromium } from "./system-packages.js";
 import { readPlaywrightTotals, readVitestTotals } from "./test-totals.js";
@@ -37,8 +38,9 @@ function check(name, [program, ...args]) {
   };
 }
 
-async function runVitest({ node, env }) {
+async function runVitest({ node, env, log }) {
   rmSync(VITEST_REPORT, { force: true });
+  await ensureXgboost(log);
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${VITEST_REPORT}`];
   const code = await runTool(node, ["node_modules/vitest/vitest.mjs", "run", ...reporters], env);
   return readVitestTotals(VITEST_REPORT, code);

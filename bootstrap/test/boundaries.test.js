@@ -21,7 +21,9 @@ async function cruise(folder) {
 /** A small workspace of the same shape: every package exists, and imports nothing. */
 function makeWorkspace(folder, files) {
   cpSync(join(ROOT, ".dependency-cruiser.json"), join(folder, ".dependency-cruiser.json"));
-  const places = ["domain", "lightgbm", "contracts", "data", "engine", "hub"].map((name) => `packages/${name}`);
+  const places = ["domain", "lightgbm", "xgboost", "contracts", "data", "engine", "hub"].map(
+    (name) => `packages/${name}`,
+  );
   places.push("apps/api", "apps/cli", "apps/dashboard");
   mkdirSync(join(folder, "node_modules", "@sales-hub"), { recursive: true });
   for (const place of places) {
@@ -76,6 +78,8 @@ describe("the import boundary check", () => {
       "apps/dashboard/src/features/forecast/page.tsx": "export const y = <b>1</b>;\n",
       "packages/contracts/src/a.ts": 'import { b } from "./b.ts";\nexport const a = () => b;\n',
       "packages/contracts/src/b.ts": 'import { a } from "./a.ts";\nexport const b = () => a;\n',
+      "packages/engine/src/gauntlet/rival.ts": 'export { here } from "@sales-hub/xgboost";\n',
+      "packages/engine/src/forecast/shortcut.ts": 'export { here } from "@sales-hub/xgboost";\n',
       "packages/hub/src/lost.ts": 'export { z } from "./nowhere.ts";\n',
     });
     expect(violations(await cruise(folder))).toEqual(
@@ -85,6 +89,7 @@ describe("the import boundary check", () => {
         "engine-has-no-http-and-no-files: packages/engine/src/files.ts",
         "engine-imports-domain-and-lightgbm: packages/engine/src/upward.ts",
         "data-imports-domain: packages/data/src/only-a-type.ts",
+        "only-the-gauntlet-uses-xgboost: packages/engine/src/forecast/shortcut.ts",
         "packages-are-entered-through-their-index: packages/hub/src/inside.ts",
         "features-never-import-features: apps/dashboard/src/features/briefing/page.tsx",
         "no-circular: packages/contracts/src/a.ts",

@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { explainToolFailure, SetupError } from "../lib/errors.js";
-import { findPip, lightgbmLibrary } from "../lib/lightgbm-library.js";
+import { LIGHTGBM, lightgbmLibrary } from "../lib/lightgbm-library.js";
 import { describeFailure } from "../lib/log.js";
+import { findPip } from "../lib/native-library.js";
 import { findChromium, findProgram } from "../lib/system-packages.js";
+import { XGBOOST, xgboostLibrary } from "../lib/xgboost-library.js";
 
 describe("a failed tool is explained", () => {
   it.each([
@@ -47,7 +49,7 @@ describe("describeFailure", () => {
 
 describe("a missing prerequisite is named with its fix", () => {
   it("pip", async () => {
-    const failure = await findPip("").catch((error) => error);
+    const failure = await findPip(LIGHTGBM, "").catch((error) => error);
     expect(failure.message).toBe("pip was not found (looked for pip, pip3, python3 -m pip, python -m pip).");
     expect(failure.fixes.join("\n")).toContain("LIGHTGBM_LIBRARY");
   });
@@ -56,6 +58,15 @@ describe("a missing prerequisite is named with its fix", () => {
     expect(() => lightgbmLibrary({ LIGHTGBM_LIBRARY: "/nowhere.so" })).toThrow(
       "names /nowhere.so, which does not exist",
     );
+  });
+
+  it("the library that XGBOOST_LIBRARY names", () => {
+    expect(() => xgboostLibrary({ XGBOOST_LIBRARY: "/nowhere.so" })).toThrow("XGBOOST_LIBRARY names /nowhere.so");
+  });
+
+  it("pip, wherever a library is needed from it", async () => {
+    const failure = await findPip(XGBOOST, "").catch((error) => error);
+    expect(failure.fixes.join("\n")).toMatch(/official XGBoost library[\s\S]*XGBOOST_LIBRARY/);
   });
 
   it("the browser that HUB_CHROMIUM names", () => {
