@@ -12,6 +12,15 @@ const apiRoutes = [
   "/health",
   "/accuracy",
   "/safety_stock",
+  "/promotions",
+  "/simulate",
+  "/optimize",
+  "/experiment",
+  "/value",
+  "/drift",
+  "/models",
+  "/data_quality",
+  "/report",
 ];
 
 /** Serves the design tokens as a style sheet, so that colours exist before any script runs. */

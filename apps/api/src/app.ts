@@ -19,6 +19,7 @@ import { forecastRoutes } from "./routes/forecast.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { hotspotRoutes } from "./routes/hotspots.ts";
 import { modelRoutes } from "./routes/models.ts";
+import { promotionRoutes } from "./routes/promotions.ts";
 import { safetyStockRoutes } from "./routes/safety-stock.ts";
 import { storeRoutes } from "./routes/stores.ts";
 import { summaryRoutes } from "./routes/summary.ts";
@@ -60,6 +61,7 @@ export async function buildApp({ hub, dashboardDir, logger }: AppOptions) {
     hotspotRoutes,
     storeRoutes,
     modelRoutes,
+    promotionRoutes,
     dataQualityRoutes,
   ])
     await app.register(routes);

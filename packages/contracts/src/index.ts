@@ -57,7 +57,7 @@ export { Change, ComparedWeeks, ComparisonName, DepartmentMove, MoverComparison 
 export { FieldProblem, Problem } from "./problem.ts";
 export { ExperimentAnswer, ExperimentRequest } from "./promotions/experiment.ts";
 export { Allocation, OptimizeAnswer, OptimizeRequest } from "./promotions/optimize.ts";
-export { DepartmentRoi, Estimate, ROI_SORTS, RoiAnswer, RoiCategory, RoiQuery } from "./promotions/roi.ts";
+export { DepartmentRoi, Estimate, RoiAnswer, RoiCategory, RoiQuery, RoiSort } from "./promotions/roi.ts";
 export {
   Accounting,
   AllMarkdownAmounts,

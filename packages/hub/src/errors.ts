@@ -24,6 +24,14 @@ export const hubErrors = {
     kind: "usage",
     summary: "The fields name a single pair or contradict each other; leave out what should be summed over.",
   },
+  HUB_WEEK_OUT_OF_RANGE: {
+    kind: "usage",
+    summary: "A week lies outside the history and the weeks that the model forecasts; the message names the range.",
+  },
+  HUB_WEEK_WITHOUT_SALES: {
+    kind: "usage",
+    summary: "A pair has no sales above 0 in the week asked about, so there is nothing to lift; choose another week.",
+  },
   HUB_SUBMISSION_OUT_OF_RANGE: {
     kind: "conflict",
     summary: "A row to predict lies beyond the weeks that the model forecasts; the message says which.",

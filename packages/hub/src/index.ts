@@ -1,5 +1,12 @@
 export { decodeParquet, encodeCsv, encodeParquet, generateDemoWorld, prepareData } from "@sales-hub/data";
-export { parseSplits, type Split, type WeekExplanation } from "@sales-hub/engine";
+export {
+  breakEvenIroas,
+  type DepartmentReturn,
+  type Interval,
+  parseSplits,
+  type Split,
+  type WeekExplanation,
+} from "@sales-hub/engine";
 export { hubErrors } from "./errors.ts";
 export type { ModelMetadata, ModelMetrics } from "./models/model-metadata.ts";
 export { ModelStore } from "./models/model-store.ts";
@@ -34,8 +41,15 @@ export {
   measureAccuracy,
 } from "./use-cases/measure-accuracy.ts";
 export { planSafetyStock, type SafetyStockPlan, type SafetyStockQuestion } from "./use-cases/plan-safety-stock.ts";
+export {
+  listPromotionOptions,
+  type PromotionOptions,
+  type PromotionPreset,
+} from "./use-cases/promotions/promotion-presets.ts";
+export { type ReturnsAnswer, type ReturnsQuestion, rankReturns } from "./use-cases/promotions/rank-returns.ts";
+export { type PlanQuestion, type PlanResult, simulatePlan } from "./use-cases/promotions/simulate-plan.ts";
 export { rankFeatures } from "./use-cases/rank-features.ts";
-export { type HotspotRanking, rankHotspots } from "./use-cases/rank-hotspots.ts";
+export { type HotspotPair, type HotspotRanking, rankHotspots } from "./use-cases/rank-hotspots.ts";
 export { readSeries, type SeriesWeek } from "./use-cases/read-series.ts";
 export { type Summary, summarise } from "./use-cases/summarise.ts";
 export type { Workspace } from "./workspace.ts";

@@ -1,7 +1,18 @@
 import classes from "./chart-key.module.css";
 
 export interface KeyEntry {
-  kind: "actual" | "forecast" | "band-inner" | "band-outer" | "thin" | "start" | "holiday" | "bar" | "bar-outline";
+  kind:
+    | "actual"
+    | "forecast"
+    | "line"
+    | "band-inner"
+    | "band-outer"
+    | "thin"
+    | "start"
+    | "holiday"
+    | "bar"
+    | "bar-outline"
+    | "hatch";
   label: string;
 }
 

@@ -1,32 +1,33 @@
 import Type, { type Static } from "typebox";
 import { Dept, Fraction, Meta, nullable, Usd, WeekDate } from "../shared.ts";
-import { Accounting, Evidence, HiddenShare, Margin, nullableRange, ProfitVerdict, Range } from "./shared.ts";
+import { Accounting, Evidence, HiddenShare, Margin, MarkdownName, ProfitVerdict, Range } from "./shared.ts";
 
-/** Where a department stands, for filters: its verdict, or why it has none. */
+/** Where a department's chance to pay lies, for filters; softer than the verdict, which wants the whole interval. */
 export const RoiCategory = Type.Union(
-  [Type.Literal("earns"), Type.Literal("cannot_tell"), Type.Literal("loses"), Type.Literal("not_estimable")],
-  { description: "Verdict on profit, or not_estimable" },
+  [Type.Literal("likely_pays"), Type.Literal("uncertain"), Type.Literal("likely_loses"), Type.Literal("not_estimable")],
+  { description: "Probability of profit at least 80 percent, between, at most 20 percent, or not known" },
 );
 export type RoiCategory = Static<typeof RoiCategory>;
 
-export const ROI_SORTS = [
-  "dept",
-  "avg_weekly_sales",
-  "volatility",
-  "sample_count",
-  "roi",
-  "roi_raw",
-  "probability_of_profit",
-] as const;
+export const RoiSort = Type.Union(
+  [
+    Type.Literal("dept"),
+    Type.Literal("avg_weekly_sales"),
+    Type.Literal("volatility"),
+    Type.Literal("sample_count"),
+    Type.Literal("roi"),
+    Type.Literal("roi_raw"),
+    Type.Literal("probability_of_profit"),
+  ],
+  { default: "roi" },
+);
+export type RoiSort = Static<typeof RoiSort>;
 
 export const RoiQuery = Type.Object(
   {
     category: Type.Optional(RoiCategory),
     min_samples: Type.Integer({ minimum: 0, default: 0, description: "Fewest store-weeks behind an estimate" }),
-    sort: Type.Union(
-      ROI_SORTS.map((name) => Type.Literal(name)),
-      { default: "roi" },
-    ),
+    sort: RoiSort,
     order: Type.Union([Type.Literal("asc"), Type.Literal("desc")], { default: "desc" }),
     margin: Margin,
     accounting: Accounting,
@@ -62,33 +63,43 @@ export const RoiAnswer = Type.Object({
   headline: Type.String({ description: "One plain sentence about all departments" }),
   departments: Type.Array(DepartmentRoi),
   total_departments: Type.Integer({ description: "Before filters" }),
-  counts: Type.Object({
-    earns: Type.Integer(),
-    cannot_tell: Type.Integer(),
-    loses: Type.Integer(),
-    not_estimable: Type.Integer(),
-  }),
+  counts: Type.Object(
+    {
+      earns: Type.Integer(),
+      cannot_tell: Type.Integer(),
+      loses: Type.Integer(),
+      not_estimable: Type.Integer(),
+    },
+    { description: "Departments by verdict on profit, before filters" },
+  ),
   break_even_iroas: Type.Number(),
-  total: Type.Object({
-    investment: Usd,
-    iroas: Estimate,
-    roi: Estimate,
-    bootstrap_interval: { ...Range, description: "Of iroas, stores drawn anew" },
-    verdict: ProfitVerdict,
-    specifications: Type.Array(Type.Object({ name: Type.String(), label: Type.String(), iroas: Type.Number() }), {
-      description: "iroas under other shapes of the response",
+  total: nullable(
+    Type.Object({
+      investment: Usd,
+      iroas: Estimate,
+      roi: Estimate,
+      bootstrap_interval: { ...Range, description: "Of iroas, whole stores drawn anew" },
+      probability_of_profit: Fraction,
+      verdict: ProfitVerdict,
+      specifications: Type.Array(Type.Object({ shape: Type.String(), label: Type.String(), iroas: Estimate }), {
+        description: "iroas under other shapes of the response",
+      }),
     }),
-    placebo: Type.Object({
+    "The chain's return, which needs no split of the cost over departments; null with total_reason",
+  ),
+  total_reason: nullable(Type.String()),
+  placebo: nullable(
+    Type.Object({
       text: Type.String(),
-      iroas: nullable(Type.Number(), "Last year's sales on this year's markdowns; far from 0 warns of seasonality"),
-      interval: nullableRange("Of the placebo"),
+      types: Type.Array(Type.Object({ markdown: MarkdownName, per_dollar: Type.Number(), t_value: Type.Number() })),
     }),
-    lead_test: Type.Object({
-      text: Type.String(),
-      p_value: nullable(Fraction, "Whether next weeks' markdowns seem to move sales; small warns of targeting"),
-    }),
-  }),
-  first_week: WeekDate,
+    "Last year's sales on this year's markdowns: anything but 0 is season, not effect",
+  ),
+  lead_test: nullable(
+    Type.Object({ text: Type.String(), p_value: Fraction, passes: Type.Boolean() }),
+    "Whether next week's markdowns seem to move this week's sales: they cannot, so a small p warns of targeting",
+  ),
+  first_week: nullable(WeekDate, "First week with markdowns"),
   last_week: WeekDate,
   what_would_change_it: Type.Array(Type.String()),
   margin: Fraction,

@@ -3,12 +3,19 @@ import { Fraction, nullable, Usd } from "../shared.ts";
 
 /** The five kinds of markdown in the data, in column order. */
 export const MARKDOWN_NAMES = ["MarkDown1", "MarkDown2", "MarkDown3", "MarkDown4", "MarkDown5"] as const;
-export type MarkdownName = (typeof MARKDOWN_NAMES)[number];
 
+// Written out: from a mapped array the static type of the union would be never.
 export const MarkdownName = Type.Union(
-  MARKDOWN_NAMES.map((name) => Type.Literal(name)),
+  [
+    Type.Literal("MarkDown1"),
+    Type.Literal("MarkDown2"),
+    Type.Literal("MarkDown3"),
+    Type.Literal("MarkDown4"),
+    Type.Literal("MarkDown5"),
+  ],
   { description: "Kind of markdown" },
 );
+export type MarkdownName = Static<typeof MarkdownName>;
 
 const amount = Type.Optional(Type.Number({ minimum: 0, maximum: 1_000_000, description: "US dollars; absent is 0" }));
 

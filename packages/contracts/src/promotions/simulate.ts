@@ -41,12 +41,14 @@ export type SimulateRequest = Static<typeof SimulateRequest>;
 /** One kind of markdown that lies beyond what the data show. */
 export const Extrapolation = Type.Object({
   markdown: MarkdownName,
-  severity: Type.Union([Type.Literal("unusual"), Type.Literal("never_seen")], {
-    description: "unusual: above 99 percent of observed store-weeks; never_seen: outside every one of them",
+  direction: Type.Union([Type.Literal("above_p99"), Type.Literal("above_max"), Type.Literal("below_min")], {
+    description:
+      "above_p99: rare, above 99 percent of observed store-weeks; above_max: never seen, so no verdict; below_min: less than ever seen",
   }),
-  amount: { ...Usd, description: "The store's spend on this kind that the plan stands for" },
-  observed_low: { ...Usd, description: "Least in any store-week, in this store's dollars" },
-  observed_high: { ...Usd, description: "Most in any store-week, in this store's dollars" },
+  amount: { ...Usd, description: "The amount asked about, in the scope of the question" },
+  observed_low: { ...Usd, description: "Least in any store-week, scaled to this store and scope" },
+  observed_p99: Usd,
+  observed_high: { ...Usd, description: "Most in any store-week, scaled to this store and scope" },
   text: Type.String(),
 });
 export type Extrapolation = Static<typeof Extrapolation>;
@@ -63,16 +65,16 @@ export type ResponsePoint = Static<typeof ResponsePoint>;
 
 /** The same plan at the level of the store, which needs no split of the cost over departments. */
 export const StoreLevelResult = Type.Object({
-  baseline_sales: Usd,
+  baseline_sales: { ...Usd, description: "The store's usual weekly sales" },
   incremental_sales: Usd,
   sales_lift: Fraction,
   lift_interval: Range,
   investment: Usd,
   iroas: nullable(Type.Number()),
+  roi: nullable(Type.Number()),
   net_profit: Usd,
   net_profit_interval: Range,
   probability_of_profit: nullable(Fraction),
-  verdict: ProfitVerdict,
 });
 export type StoreLevelResult = Static<typeof StoreLevelResult>;
 
@@ -86,7 +88,10 @@ export const SimulateAnswer = Type.Object({
   margin: Fraction,
   accounting: Accounting,
   hidden_share: Fraction,
-  department_share: { ...Fraction, description: "The department's share of the store's sales before markdowns began" },
+  department_share: { ...Fraction, description: "The department's share of the store's sales, by which cost is split" },
+  share_source: Type.Union([Type.Literal("usual_year"), Type.Literal("reference_week")], {
+    description: "usual_year: measured before markdowns began; reference_week: the pair did not sell then",
+  }),
   department_markdowns: AllMarkdownAmounts,
   store_markdowns: { ...AllMarkdownAmounts, description: "What the store as a whole would spend" },
   baseline_sales: { ...Usd, description: "Expected sales of the week without any markdown" },
@@ -108,7 +113,8 @@ export const SimulateAnswer = Type.Object({
   probability_of_profit: nullable(Fraction, "Chance that net_profit is above 0; null without investment"),
   break_even_iroas: Type.Number(),
   break_even_lift: nullable(Fraction, "The lift at which this spend would repay itself"),
-  break_even_spend: nullable(Usd, "The most of this mix that repays itself; 0 when the first dollar does not"),
+  break_even_spend: nullable(Usd, "The most of this mix that is expected to repay itself; null with a reason"),
+  break_even_spend_reason: nullable(Type.String()),
   verdict: ProfitVerdict,
   verdict_text: Type.String({ description: "One plain sentence" }),
   store_level: StoreLevelResult,

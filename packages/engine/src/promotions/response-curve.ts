@@ -13,6 +13,8 @@ const BISECTIONS = 12;
 export interface CurvePoint {
   /** The department's markdown dollars. */
   readonly spendUsd: number;
+  /** Additional sales, USD. */
+  readonly incrementalUsd: number;
   readonly netProfitUsd: Interval;
   /** True when a type exceeds what any store ever spent on it. */
   readonly isExtrapolated: boolean;
@@ -43,7 +45,7 @@ export function traceResponse(effects: PromotionEffects, options: CurveOptions):
     const spendUsd = scale * options.spendUsd;
     return {
       spendUsd,
-      netProfitUsd: netProfitAt(effects, options, scale),
+      ...gainAt(effects, options, scale),
       isExtrapolated: isBeyondObserved(effects, scaled(options.x, scale)),
     };
   });
@@ -53,7 +55,7 @@ export function traceResponse(effects: PromotionEffects, options: CurveOptions):
 export function findBreakEvenSpend(effects: PromotionEffects, options: CurveOptions): BreakEvenSpend {
   const limit = observedScale(effects, options.x);
   if (options.spendUsd === 0) return { usd: null, reason: "No markdown to scale." };
-  const expected = (scale: number) => netProfitAt(effects, options, scale).estimate;
+  const expected = (scale: number) => gainAt(effects, options, scale).netProfitUsd.estimate;
   if (expected(limit) > 0) {
     return { usd: null, reason: "Expected to pay at any amount observed so far; more was never tried." };
   }
@@ -68,10 +70,17 @@ export function findBreakEvenSpend(effects: PromotionEffects, options: CurveOpti
   return { usd: ((low + high) / 2) * options.spendUsd, reason: null };
 }
 
-function netProfitAt(effects: PromotionEffects, options: CurveOptions, scale: number): Interval {
+function gainAt(
+  effects: PromotionEffects,
+  options: CurveOptions,
+  scale: number,
+): Pick<CurvePoint, "incrementalUsd" | "netProfitUsd"> {
   const { departmentIndex, baselineUsd, economics, x, spendUsd } = options;
   const lift = pooledLift(effects, { departmentIndex, x: scaled(x, scale), factor: hiddenFactor(economics) });
-  return mapInterval(lift, (value) => netProfit(baselineUsd * value, scale * spendUsd, economics));
+  return {
+    incrementalUsd: baselineUsd * lift.estimate,
+    netProfitUsd: mapInterval(lift, (value) => netProfit(baselineUsd * value, scale * spendUsd, economics)),
+  };
 }
 
 /** How far the mix can grow until its first type reaches the largest amount observed. */

@@ -3,6 +3,7 @@ import { type UseQueryResult, useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { useCallback, useEffect } from "react";
 import { QueryState } from "../../components/query-state.tsx";
+import { UnknownPair } from "../../components/unknown-pair.tsx";
 import { accuracyQuery, aggregateQuery, forecastQuery, storesQuery } from "../../lib/queries.ts";
 import type { ForecastSearch } from "../../lib/search.ts";
 import { usePageTitle } from "../../lib/use-page-title.ts";
@@ -16,7 +17,6 @@ import { HorizonCard } from "./horizon-card.tsx";
 import { NotesCard } from "./notes-card.tsx";
 import { PastCard } from "./past-card.tsx";
 import { SafetyStockCard } from "./safety-stock-card.tsx";
-import { UnknownPair } from "./unknown-pair.tsx";
 
 const route = getRouteApi("/forecast");
 
@@ -144,7 +144,11 @@ export function ForecastPage() {
     <QueryState
       query={query}
       height={640}
-      onError={(error) => (error.status === 404 ? <UnknownPair error={error} search={search} /> : undefined)}
+      onError={(error) =>
+        error.status === 404 ? (
+          <UnknownPair title="There is no such forecast" error={error} pair={pairOf(search)} to="/forecast" />
+        ) : undefined
+      }
     >
       {(answer: AnyForecast) => (
         <Cards answer={answer} search={search} stale={query.isPlaceholderData} onChange={change} />

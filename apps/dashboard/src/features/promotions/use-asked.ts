@@ -1,0 +1,19 @@
+import { useEffect, useState } from "react";
+
+export const sameInputs = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+/**
+ * Keeps what was asked apart from what stands in the form: an address asks once when it is opened, a later change waits
+ * until it is asked for, so that a result can always name the inputs that made it.
+ */
+export function useAsked<T>(current: T | undefined) {
+  const [asked, setAsked] = useState(current);
+  useEffect(() => {
+    if (asked === undefined && current !== undefined) setAsked(current);
+  }, [asked, current]);
+  return {
+    asked,
+    isOld: asked !== undefined && current !== undefined && !sameInputs(asked, current),
+    ask: () => setAsked(current),
+  };
+}
