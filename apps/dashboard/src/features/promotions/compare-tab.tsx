@@ -9,9 +9,9 @@ import { whiskerHeight, whiskerMarks, whiskerOption } from "../../components/cha
 import { ExportMenu } from "../../components/export-menu.tsx";
 import { Skeleton } from "../../components/skeleton.tsx";
 import { plural, usdTick } from "../../lib/format.ts";
+import { simulateQuery } from "../../lib/promotion-queries.ts";
 import { levelText } from "../../lib/promotion-words.ts";
 import { mostScenarios, type PromotionsSearch } from "../../lib/promotions-search.ts";
-import { simulateQuery } from "../../lib/queries.ts";
 import { decodeScenario, type Scenario, simulateRequest } from "../../lib/scenario.ts";
 import type { ChartTheme } from "../../theme/chart-theme.ts";
 import classes from "./compare.module.css";

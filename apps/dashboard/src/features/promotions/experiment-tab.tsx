@@ -10,9 +10,10 @@ import { QueryState } from "../../components/query-state.tsx";
 import { TermsControls } from "../../components/terms-controls.tsx";
 import { ToggleChips } from "../../components/toggle-chips.tsx";
 import { plural } from "../../lib/format.ts";
+import { experimentQuery } from "../../lib/promotion-queries.ts";
 import { perDollar } from "../../lib/promotion-words.ts";
 import { largestIroas, type PromotionsSearch, powerRange, trialWeeksRange } from "../../lib/promotions-search.ts";
-import { experimentQuery, storesQuery } from "../../lib/queries.ts";
+import { storesQuery } from "../../lib/queries.ts";
 import { largestAmount, markdownNames } from "../../lib/scenario.ts";
 import {
   experimentInputs,
