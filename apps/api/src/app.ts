@@ -20,6 +20,7 @@ import { healthRoutes } from "./routes/health.ts";
 import { hotspotRoutes } from "./routes/hotspots.ts";
 import { modelRoutes } from "./routes/models.ts";
 import { promotionRoutes } from "./routes/promotions.ts";
+import { reportRoutes } from "./routes/report.ts";
 import { safetyStockRoutes } from "./routes/safety-stock.ts";
 import { storeRoutes } from "./routes/stores.ts";
 import { summaryRoutes } from "./routes/summary.ts";
@@ -61,6 +62,7 @@ export async function buildApp({ hub, dashboardDir, logger }: AppOptions) {
     hotspotRoutes,
     storeRoutes,
     modelRoutes,
+    reportRoutes,
     promotionRoutes,
     dataQualityRoutes,
   ])

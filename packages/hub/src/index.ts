@@ -10,6 +10,8 @@ export {
 export { hubErrors } from "./errors.ts";
 export type { ModelMetadata, ModelMetrics } from "./models/model-metadata.ts";
 export { ModelStore } from "./models/model-store.ts";
+export type { FoldFigures } from "./report/fold-figures.ts";
+export { type LabReport, readReport } from "./report/read-report.ts";
 export { HubService, type HubStatus } from "./service/hub-service.ts";
 export type { Snapshot } from "./service/snapshot.ts";
 export type { ErrorFigures } from "./training/error-figures.ts";

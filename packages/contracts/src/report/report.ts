@@ -37,20 +37,9 @@ export const ReportAnswer = Type.Object({
   gauntlet_reason: nullable(Type.String(), "Why there is none; null when there is"),
   leak_audit: nullable(ReportLeakAudit, "null while it has not been run on this data"),
   leak_audit_reason: nullable(Type.String(), "Why there is none; null when there is"),
-  promotions: nullable(
-    Type.Object({
-      headline: RoiAnswer.properties.headline,
-      total: RoiAnswer.properties.total,
-      counts: RoiAnswer.properties.counts,
-      break_even_iroas: RoiAnswer.properties.break_even_iroas,
-      first_week: WeekDate,
-      last_week: WeekDate,
-      margin: RoiAnswer.properties.margin,
-      what_would_change_it: RoiAnswer.properties.what_would_change_it,
-    }),
-    "The effects of markdowns over all departments; null where they cannot be estimated",
-  ),
-  promotions_reason: nullable(Type.String(), "Why there is none; null when there is"),
+  promotions: Type.Omit(RoiAnswer, ["departments", "meta"], {
+    description: "What markdowns returned over all departments, with the default margin and accounting",
+  }),
   node_version: Type.String(),
   meta: Meta,
 });
