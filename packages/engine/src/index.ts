@@ -91,11 +91,13 @@ export {
   SMALLEST_BASE_USD,
   type WindowChange,
 } from "./insights/compare-windows.ts";
+export { type DataGaps, findDataGaps } from "./insights/data-gaps.ts";
 export { type GrowthInterval, growthInterval } from "./insights/growth-interval.ts";
 export { type HolidayShare, holidayShare } from "./insights/holiday-share.ts";
 export { growthLikeForLike, type LikeForLike, type LikeForLikeOptions } from "./insights/like-for-like.ts";
 export { compareDepartments, type DepartmentChange } from "./insights/movers.ts";
 export { describeSeries, type SeriesStatistics } from "./insights/series-statistics.ts";
+export { BREAK_SIZE, BREAK_Z, detectTrendBreak, type TrendBreak } from "./insights/trend-break.ts";
 export {
   type AnnualValue,
   annualValue,
@@ -153,6 +155,14 @@ export {
 } from "./promotions/economics.ts";
 export { estimatePromotionEffects } from "./promotions/estimate-effects.ts";
 export type { MarkdownIntensity } from "./promotions/intensity.ts";
+export {
+  type Allocation,
+  type CellBounds,
+  type OptimizedBudget,
+  type OptimizeOptions,
+  optimizeBudget,
+  type PlanVerdict,
+} from "./promotions/optimize.ts";
 export type {
   ClusteredEstimate,
   DepartmentEffect,

@@ -14,6 +14,7 @@ import type {
   Specification,
 } from "./promotion-effects.ts";
 import { MARKDOWN_TYPES, RESPONSE_SHAPES, type ResponseShape } from "./response.ts";
+import { poolResponses } from "./response-pooling.ts";
 import { bootstrapStores } from "./store-bootstrap.ts";
 import { checkStoreLevel } from "./store-level.ts";
 
@@ -82,6 +83,7 @@ export function estimatePromotionEffects(
     whyNone: whyNone ?? (isAny ? null : "no department sells in enough of the store-weeks with markdowns"),
     total: isAny ? totalOf(effects.filter(({ fit }) => fit !== null)) : null,
     pooling: isAny ? { mu: pooling.mu, muStandardError: Math.sqrt(pooling.muVariance), tau2: pooling.tau2 } : null,
+    responses: poolResponses(estimated.map(({ fit }) => fit)),
     ...(isAny
       ? checkStoreLevel(panel, intensity, intensity.firstMarkdownWeek!, originIndex)
       : { lead: null, placebo: null }),

@@ -1,5 +1,5 @@
 import type { SalesPanel } from "@sales-hub/domain";
-import { MARKDOWN_TYPES } from "./response.ts";
+import { MARKDOWN_TYPES, RESPONSE_SHAPES } from "./response.ts";
 
 /** The year before markdowns ends this many weeks before the first markdown, as 2011-10-28 before 2011-11-11. */
 const GAP_WEEKS = 2;
@@ -24,6 +24,11 @@ export interface MarkdownIntensity {
   readonly observedMin: Float64Array;
   /** Median of each store's weekly markdowns of a type, among the weeks that had any, USD, shape [S x 5]; 0 when none had. */
   readonly medianMarkdowns: Float64Array;
+  /**
+   * In how many weeks a type was spent, in effect: (sum_t v_t)^2 / sum_t v_t^2 with v_t = sum_s 1 - exp(-x), shape [5]. Near 1
+   * when one week holds nearly everything: then its effect cannot be told from that week's own.
+   */
+  readonly effectiveWeeks: Float64Array;
 }
 
 /** Measures usual sales, shares and intensity from the weeks up to `originIndex`. `departments` ascending, shape [D]. */
@@ -101,15 +106,18 @@ function summariseObserved(panel: SalesPanel, values: Float64Array, first: numbe
   const observedP99 = new Float64Array(MARKDOWN_TYPES);
   const observedMin = new Float64Array(MARKDOWN_TYPES);
   const medianMarkdowns = new Float64Array(storeCount * MARKDOWN_TYPES);
-  if (first === null) return { observedMax, observedP99, observedMin, medianMarkdowns };
+  const effectiveWeeks = new Float64Array(MARKDOWN_TYPES);
+  if (first === null) return { observedMax, observedP99, observedMin, medianMarkdowns, effectiveWeeks };
   const weeks = originIndex - first + 1;
   for (let k = 0; k < MARKDOWN_TYPES; k++) {
     const all = new Float64Array(storeCount * weeks);
+    const byWeek = new Float64Array(weeks);
     for (let s = 0; s < storeCount; s++) {
       const spends: number[] = [];
       for (let t = first; t <= originIndex; t++) {
         const cell = (s * panel.weekCount + t) * MARKDOWN_TYPES + k;
         all[s * weeks + t - first] = values[cell]!;
+        byWeek[t - first]! += RESPONSE_SHAPES.saturating(values[cell]!);
         if (panel.markdowns[cell]! > 0) spends.push(panel.markdowns[cell]!);
       }
       medianMarkdowns[s * MARKDOWN_TYPES + k] =
@@ -119,8 +127,10 @@ function summariseObserved(panel: SalesPanel, values: Float64Array, first: numbe
     observedMin[k] = all[0]!;
     observedMax[k] = all.at(-1)!;
     observedP99[k] = quantileOfSorted(all, 0.99);
+    const sum = byWeek.reduce((total, v) => total + v, 0);
+    effectiveWeeks[k] = sum === 0 ? 0 : sum ** 2 / byWeek.reduce((total, v) => total + v * v, 0);
   }
-  return { observedMax, observedP99, observedMin, medianMarkdowns };
+  return { observedMax, observedP99, observedMin, medianMarkdowns, effectiveWeeks };
 }
 
 /** Linear interpolation between order statistics (type 7, as NumPy). */

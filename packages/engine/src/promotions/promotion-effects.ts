@@ -1,5 +1,6 @@
 import type { MarkdownIntensity } from "./intensity.ts";
 import type { ResponseShape } from "./response.ts";
+import type { ResponsePooling } from "./response-pooling.ts";
 
 /** A figure with its 95% interval. */
 export interface Interval {
@@ -114,6 +115,8 @@ export interface PromotionEffects {
   readonly total: TotalEffect | null;
   /** The distribution of true iROAS over departments: mean, standard error of the mean, variance. */
   readonly pooling: { readonly mu: number; readonly muStandardError: number; readonly tau2: number } | null;
+  /** The distribution of the five response coefficients over departments; what budgets are split by. */
+  readonly responses: ResponsePooling;
   /** At store level. */
   readonly lead: LeadTest | null;
   readonly placebo: Placebo | null;
