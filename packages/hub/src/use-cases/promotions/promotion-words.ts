@@ -5,7 +5,8 @@ const MINUS = "\u2212";
 export const usd = (value: number, digits = 0): string =>
   `${value < 0 ? MINUS : ""}$${Math.abs(value).toLocaleString("en-US", { minimumFractionDigits: digits, maximumFractionDigits: digits })}`;
 
-const percent = (fraction: number) => `${fraction < 0 ? MINUS : ""}${(100 * Math.abs(fraction)).toFixed(0)}%`;
+const percent = (fraction: number, digits = 0) =>
+  `${fraction < 0 ? MINUS : ""}${(100 * Math.abs(fraction)).toFixed(digits)}%`;
 
 const range = ({ lower, upper }: Interval, digits = 0) => `${usd(lower, digits)} to ${usd(upper, digits)}`;
 
@@ -14,14 +15,13 @@ export function describePlan(result: PromotionResult, isPastWeek: boolean) {
   return { verdictText: describeVerdict(result), notes: describeNotes(result, isPastWeek) };
 }
 
-function describeVerdict({
-  verdict,
-  verdictReason,
-  netProfitUsd,
-  investmentUsd,
-  probabilityOfProfit,
-}: PromotionResult) {
-  if (verdict === "no_verdict") return verdictReason;
+function describeVerdict(result: PromotionResult): string {
+  const { verdict, verdictReason, netProfitUsd, investmentUsd, probabilityOfProfit, breakEvenLift, lift } = result;
+  if (verdict === "no_verdict") {
+    return breakEvenLift === null
+      ? verdictReason
+      : `No verdict. ${verdictReason} To repay itself the plan would have to raise sales by ${percent(breakEvenLift)}; the estimate, stretched beyond the data, is ${percent(lift.estimate, 1)}.`;
+  }
   const figures = `expected net profit ${usd(netProfitUsd.estimate)} (${range(netProfitUsd)}) on ${usd(investmentUsd)} spent`;
   if (verdict === "earns") return `On this evidence it earns: ${figures}.`;
   if (verdict === "loses") return `On this evidence it loses money: ${figures}.`;
@@ -76,9 +76,11 @@ export function describeReturns(counts: ReturnCounts, total: TotalReturn | null,
   const estimated = counts.earns + counts.cannotTell + counts.loses;
   const chain = `Over all stores a markdown dollar brought ${usd(total.iroas.estimate, 2)} of additional sales (${range(total.iroas, 2)}); ${usd(total.breakEvenIroas, 2)} would break even.`;
   const lead =
-    counts.earns === 0
-      ? `No department is shown to earn on markdowns; ${counts.loses} of ${estimated} lose and ${counts.cannotTell} cannot be told.`
-      : `${counts.earns} of ${estimated} departments earn on markdowns, ${counts.loses} lose and ${counts.cannotTell} cannot be told.`;
+    counts.loses === estimated
+      ? `Markdowns lose money in every one of the ${estimated} departments that can be judged.`
+      : counts.earns === 0
+        ? `No department is shown to earn on markdowns; of ${estimated}, ${counts.loses} lose and ${counts.cannotTell} cannot be told.`
+        : `${counts.earns} of ${estimated} departments earn on markdowns, ${counts.loses} lose and ${counts.cannotTell} cannot be told.`;
   return `${lead} ${chain}`;
 }
 
