@@ -203,3 +203,4 @@ export {
   runRecursively,
   runRecursivelyInWorker,
 } from "./recursive/run-recursive.ts";
+export { lowerThreadPriority } from "./workers/thread-priority.ts";

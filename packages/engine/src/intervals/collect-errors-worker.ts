@@ -5,11 +5,14 @@ import { buildOriginState } from "../base/origin-state.ts";
 import { buildPanelIndex } from "../base/panel-index.ts";
 import { buildWeekCalendar } from "../calendar/week-calendar.ts";
 import { createLeadTimeErrorCollector, type LeadTimeErrors } from "../inventory/collect-lead-time-errors.ts";
+import { lowerThreadPriority } from "../workers/thread-priority.ts";
 import { CALIBRATION_HORIZON } from "./calibrate-intervals.ts";
 import { createErrorCollector, type ScaledErrors } from "./collect-errors.ts";
 import type { ErrorsPart, ErrorsTask } from "./collect-errors-in-workers.ts";
 import { measureErrorScale } from "./error-scale.ts";
 import { horizonsTo, visitBase } from "./visit-base.ts";
+
+lowerThreadPriority();
 
 const { panel, origins, lastWeek, sums: withSums } = workerData as ErrorsTask;
 const calendar = buildWeekCalendar(panel);

@@ -1,6 +1,9 @@
 import { parentPort, workerData } from "node:worker_threads";
+import { lowerThreadPriority } from "../workers/thread-priority.ts";
 import type { RowsTask } from "./collect-training-rows.ts";
 import { makeTrainingRows } from "./training-rows.ts";
+
+lowerThreadPriority();
 
 const { panel, plans, origins } = workerData as RowsTask;
 
