@@ -10,10 +10,7 @@ type Topology = Parameters<typeof feature>[0];
 
 /** Loads the state outlines, an asset of its own that browsers keep, and hands them to the chart library. */
 export async function loadUsMap(): Promise<void> {
-  const [{ registerMap }, response] = await Promise.all([
-    import("../../components/chart/echarts.ts"),
-    fetch(statesUrl),
-  ]);
+  const [{ registerMap }, response] = await Promise.all([import("../chart/echarts.ts"), fetch(statesUrl)]);
   if (!response.ok) throw new Error(`The map shapes could not be loaded: ${response.status}`);
   const topology = (await response.json()) as Topology;
   const states = topology.objects.states;

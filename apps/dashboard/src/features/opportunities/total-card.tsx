@@ -1,0 +1,140 @@
+import type { RoiAnswer } from "@sales-hub/contracts";
+import { lazy, useCallback, useMemo } from "react";
+import { Chart, useCompact } from "../../components/chart/chart.tsx";
+import { type WhiskerRow, whiskerHeight, whiskerMarks, whiskerOption } from "../../components/chart/whiskers.ts";
+import { ChartCard } from "../../components/chart-card.tsx";
+import type { Column } from "../../components/data-table.tsx";
+import { ExportMenu } from "../../components/export-menu.tsx";
+import { Figures } from "../../components/figures.tsx";
+import { VerdictBadge } from "../../components/verdict-badge.tsx";
+import { levelText, perDollar } from "../../lib/promotion-words.ts";
+import type { Sheet } from "../../lib/sheet.ts";
+import type { ChartTheme } from "../../theme/chart-theme.ts";
+import classes from "./opportunities.module.css";
+import { shapesSentence, totalFigures, totalFinding, totalWhiskers } from "./total-words.ts";
+
+const DataTable = lazy(async () => ({
+  default: (await import("../../components/data-table.tsx")).DataTable<WhiskerRow>,
+}));
+
+const dollars = (key: string, header: string, value: (row: WhiskerRow) => number | undefined): Column<WhiskerRow> => ({
+  key,
+  header,
+  value: (row) => value(row) ?? null,
+  show: (row) => perDollar(value(row)),
+  numeric: true,
+});
+
+const columns: Array<Column<WhiskerRow>> = [
+  { key: "name", header: "Estimate", value: (row) => row.label },
+  dollars("value", "Sales per $1", (row) => row.value),
+  dollars("lower", "Lower", (row) => row.lower),
+  dollars("upper", "Upper", (row) => row.upper),
+];
+
+const totalSheet = (rows: readonly WhiskerRow[], { meta, break_even_iroas }: RoiAnswer): Sheet => ({
+  fileName: `total-return_data-through-${meta.data_through}`,
+  header: ["estimate", "iroas", "lower", "upper", "break_even_iroas"],
+  rows: rows.map(({ label, value, lower, upper }) => [label, value, lower, upper, break_even_iroas]),
+});
+
+/** What all markdowns together return, which needs no split of their cost. */
+export function TotalCard({ answer, stale }: { answer: RoiAnswer; stale: boolean }) {
+  const { total, break_even_iroas: breakEven } = answer;
+  const compact = useCompact();
+  const rows = useMemo(() => (total === null ? [] : totalWhiskers(total, breakEven)), [total, breakEven]);
+  const marks = useMemo(() => whiskerMarks(rows), [rows]);
+  const option = useCallback(
+    (theme: ChartTheme) =>
+      whiskerOption({
+        theme,
+        rows,
+        reference: { value: breakEven, label: `Break-even ${perDollar(breakEven)}` },
+        tick: perDollar,
+      }),
+    [rows, breakEven],
+  );
+  const title = totalFinding(answer);
+  if (total === null) {
+    return (
+      <section className="card span-12" aria-labelledby="total-title">
+        <h2 id="total-title" className="card-title">
+          {title}
+        </h2>
+        <p className="quiet">{answer.total_reason}</p>
+      </section>
+    );
+  }
+  const height = whiskerHeight(rows.length, compact);
+  return (
+    <ChartCard
+      name="total"
+      className="span-8"
+      title={title}
+      subtitle={`Sales that a dollar of markdowns adds, all departments together \u00b7 ${levelText(total.iroas.interval)}`}
+      height={height + 100}
+      stale={stale}
+      actions={<ExportMenu of="the total return" sheet={() => totalSheet(rows, answer)} />}
+      chart={
+        <div className={classes.stack}>
+          <div className={classes.verdict}>
+            <VerdictBadge verdict={total.verdict} />
+          </div>
+          <Figures figures={totalFigures(total)} />
+          <Chart label={`Total return: ${title}`} height={height} marks={marks} option={option} />
+        </div>
+      }
+      table={<DataTable caption="Total return of markdowns" columns={columns} rows={rows} height={height} />}
+      caption={shapesSentence(total)}
+    />
+  );
+}
+
+/** The tests that guard the estimate, in words, and what would change the answer. */
+export function TestsCard({ answer }: { answer: RoiAnswer }) {
+  const { placebo, lead_test, what_would_change_it } = answer;
+  return (
+    <section className={`card span-4 ${classes.stack}`} aria-labelledby="tests-title">
+      <h2 id="tests-title" className="card-title">
+        How far to trust this
+      </h2>
+      {placebo === null && lead_test === null ? (
+        <p className="quiet">There is too little data for a test.</p>
+      ) : (
+        <dl className={classes.tests}>
+          {placebo === null ? null : (
+            <div>
+              <dt>Placebo: last year's sales on this year's markdowns</dt>
+              <dd>
+                {placebo.text}
+                <ul className={classes.placebo}>
+                  {placebo.types.map(({ markdown, per_dollar, t_value }) => (
+                    <li key={markdown}>
+                      {markdown} <span className="num">{perDollar(per_dollar)}</span>{" "}
+                      <span className="caption">t = {t_value.toFixed(1).replace("-", "\u2212")}</span>
+                    </li>
+                  ))}
+                </ul>
+              </dd>
+            </div>
+          )}
+          {lead_test === null ? null : (
+            <div>
+              <dt>
+                {lead_test.passes ? "\u25B2 Passes" : "\u25BC Fails"}: next week's markdowns must not move this week's
+                sales
+              </dt>
+              <dd>{lead_test.text}</dd>
+            </div>
+          )}
+        </dl>
+      )}
+      <h3 className={classes.sub}>What would change it</h3>
+      <ul className={classes.reasons}>
+        {what_would_change_it.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+    </section>
+  );
+}
