@@ -1,4 +1,10 @@
-import type { DashboardSummary, StoreDetailAnswer, StoresAnswer, ValueAnswer } from "@sales-hub/contracts";
+import type {
+  DashboardSummary,
+  HotspotsAnswer,
+  StoreDetailAnswer,
+  StoresAnswer,
+  ValueAnswer,
+} from "@sales-hub/contracts";
 import { describe, expect, it } from "vitest";
 import { useSmallApp } from "./small-app.ts";
 
@@ -125,5 +131,41 @@ describe("GET /stores/{store}", () => {
     expect(response.statusCode).toBe(404);
     expect(response.json()).toMatchObject({ code: "HUB_STORE_UNKNOWN" });
     expect((await get("/stores/ten")).statusCode).toBe(422);
+  });
+});
+
+describe("GET /insights/hotspots", () => {
+  it("ranks pairs by the cost of their errors and gives the thresholds of their risk", async () => {
+    const answer = (await get("/insights/hotspots?limit=5000")).json<HotspotsAnswer>();
+    const { hotspots, thresholds, total_pairs, matching_pairs } = answer;
+    expect([hotspots.length, matching_pairs]).toEqual([total_pairs, total_pairs]);
+    const costs = hotspots.map(({ mae }) => mae);
+    expect(costs).toEqual(costs.toSorted((a, b) => b - a));
+    expect(hotspots.map(({ rank }) => rank)).toEqual(costs.map((_, index) => index + 1));
+    for (const { mae, avg_weekly_sales, risk_level, signs, reasons } of hotspots) {
+      expect(avg_weekly_sales).toBeGreaterThanOrEqual(thresholds.sales_floor);
+      const place = mae >= thresholds.high_from ? 2 : mae >= thresholds.medium_from ? 1 : 0;
+      const raised = Math.min(2, place + (signs.length >= thresholds.signs_to_raise ? 1 : 0));
+      expect(risk_level).toBe(["low", "medium", "high"][raised]);
+      expect(reasons).toHaveLength(1 + signs.length);
+    }
+  });
+
+  it("finds one pair, one department or one risk among them without changing ranks", async () => {
+    const all = (await get("/insights/hotspots?limit=5000")).json<HotspotsAnswer>().hotspots;
+    const pair = all[7]!;
+    const one = (await get(`/insights/hotspots?store=${pair.store}&dept=${pair.dept}`)).json<HotspotsAnswer>();
+    expect(one.hotspots).toEqual([pair]);
+    const low = (await get("/insights/hotspots?risk=low&limit=3")).json<HotspotsAnswer>();
+    expect(low.hotspots).toEqual(all.filter(({ risk_level }) => risk_level === "low").slice(0, 3));
+    expect((await get("/insights/hotspots?risk=huge")).statusCode).toBe(422);
+  });
+
+  it("answers CSV with one line per pair", async () => {
+    const response = await get("/insights/hotspots?limit=3", { accept: "text/csv" });
+    expect(response.headers["content-type"]).toContain("text/csv");
+    const [header, ...lines] = response.body.trim().split("\n");
+    expect(header).toMatch(/^below_floor,rank,store,dept,risk_level,/);
+    expect(lines.filter((line) => line.startsWith("false,"))).toHaveLength(3);
   });
 });

@@ -53,18 +53,19 @@ export const Hotspot = Type.Object({
   store: Store,
   dept: Dept,
   avg_weekly_sales: Usd,
-  cv: { ...Fraction, description: "Coefficient of variation of weekly sales: standard deviation / mean" },
+  cv: nullable(
+    Fraction,
+    "Coefficient of variation of weekly sales: standard deviation / mean; null when the mean is not positive",
+  ),
   mae: { ...Usd, description: "Expected cost of error: mean absolute backtest error per week, US dollars" },
   wape: nullable(Fraction, "Backtest error as a share of sales"),
   bias: { ...Usd, description: "Mean of forecast - actual in backtests, US dollars" },
   relative_interval_width: nullable(Fraction, "Width of next week's 80 percent band / its forecast"),
-  trend_break: Type.Optional(nullable(TrendBreak, "null with less than two years of sales to compare")),
-  surprise: Type.Optional(nullable(Surprise, "null when every recent actual lay inside its interval")),
-  missing_weeks: Type.Optional(
-    Type.Integer({ description: "Weeks without a row between its first sale and the last week" }),
-  ),
+  trend_break: nullable(TrendBreak, "null with less than two years of sales to compare"),
+  surprise: nullable(Surprise, "null when every recent actual lay inside its interval"),
+  missing_weeks: Type.Integer({ description: "Weeks without a row between its first sale and the last week" }),
   risk_level: RiskLevel,
-  signs: Type.Optional(Type.Array(HotspotSign)),
+  signs: Type.Array(HotspotSign),
   reasons: Type.Array(Type.String()),
 });
 export type Hotspot = Static<typeof Hotspot>;
@@ -82,13 +83,11 @@ export type RiskThresholds = Static<typeof RiskThresholds>;
 
 export const HotspotsAnswer = Type.Object({
   hotspots: Type.Array(Hotspot, { description: "Over the sales floor, most costly first" }),
-  below_floor: Type.Optional(
-    Type.Array(Hotspot, { description: "Under the sales floor, most costly first; at most limit" }),
-  ),
-  thresholds: Type.Optional(RiskThresholds),
+  below_floor: Type.Array(Hotspot, { description: "Under the sales floor, most costly first; at most limit" }),
+  thresholds: RiskThresholds,
   total_pairs: Type.Integer({ description: "Pairs over the floor that were ranked" }),
-  total_below_floor: Type.Optional(Type.Integer()),
-  matching_pairs: Type.Optional(Type.Integer({ description: "Pairs over the floor that the query asks for" })),
+  total_below_floor: Type.Integer(),
+  matching_pairs: Type.Integer({ description: "Pairs over the floor that the query asks for" }),
   test_weeks: Type.Integer({ description: "Backtest weeks behind the errors" }),
   meta: Meta,
 });

@@ -1,6 +1,7 @@
 import { HotspotsAnswer, HotspotsQuery } from "@sales-hub/contracts";
 import { rankHotspots } from "@sales-hub/hub";
-import { presentHotspots } from "../presenters/hotspots.ts";
+import { prefersCsv, sendCsv } from "../plugins/csv.ts";
+import { hotspotRows, presentHotspots } from "../presenters/hotspots.ts";
 import { problemAnswers } from "./problem-answers.ts";
 import type { Routes } from "./routes.ts";
 
@@ -15,9 +16,10 @@ export const hotspotRoutes: Routes = async (app) => {
         response: { 200: HotspotsAnswer, ...problemAnswers(422, 503) },
       },
     },
-    (request) => {
+    async (request, reply) => {
       const snapshot = app.hub.snapshot();
-      return presentHotspots(snapshot, rankHotspots(snapshot, request.query));
+      const answer = presentHotspots(snapshot, await rankHotspots(snapshot, request.query));
+      return prefersCsv(request) ? sendCsv(reply, "hotspots.csv", hotspotRows(answer)) : answer;
     },
   );
 };

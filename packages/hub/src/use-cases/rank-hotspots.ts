@@ -1,8 +1,19 @@
-import { describeSeries } from "@sales-hub/engine";
+import { type DataGaps, describeSeries, detectTrendBreak, findDataGaps, type TrendBreak } from "@sales-hub/engine";
+import { readFrozen } from "../service/frozen-forecasts.ts";
 import { oncePerSnapshot } from "../service/once-per-snapshot.ts";
 import type { Snapshot } from "../service/snapshot.ts";
-
-export type RiskLevel = "high" | "medium" | "low";
+import { mapInSlices } from "../service/yield-to-requests.ts";
+import {
+  findWarnings,
+  HIGH_SHARE,
+  type HotspotSign,
+  MEDIUM_SHARE,
+  type RiskLevel,
+  riskOf,
+  SIGNS_TO_RAISE,
+  usd,
+} from "./hotspot-signs.ts";
+import { findSurprises, type Surprise } from "./recent-surprises.ts";
 
 /** Which pairs to list; what is left out is not restricted. */
 export interface HotspotQuestion {
@@ -12,9 +23,8 @@ export interface HotspotQuestion {
   readonly risk?: RiskLevel;
 }
 
-export interface HotspotPair {
-  /** Among all ranked pairs, from 1. */
-  readonly rank: number;
+/** What is known of a pair's errors and sales. */
+export interface HotspotFigures {
   readonly store: number;
   readonly dept: number;
   readonly meanUsd: number;
@@ -25,63 +35,123 @@ export interface HotspotPair {
   readonly biasUsd: number;
   /** Width of next week's 80% band / its forecast; null when the forecast is not positive. */
   readonly relativeIntervalWidth: number | null;
+  readonly trendBreak: TrendBreak | null;
+  readonly surprise: Surprise | null;
+  readonly gaps: DataGaps;
+}
+
+export interface HotspotPair extends HotspotFigures {
+  /** Among the pairs on its side of the sales floor, from 1. */
+  readonly rank: number;
   readonly risk: RiskLevel;
+  readonly signs: readonly HotspotSign[];
   readonly reasons: readonly string[];
 }
 
+export interface RiskThresholds {
+  /** Error a week of the last pair among the top 2 percent, USD. */
+  readonly highFromUsd: number;
+  readonly mediumFromUsd: number;
+  readonly signsToRaise: number;
+  readonly salesFloorUsd: number;
+}
+
 export interface HotspotRanking {
+  /** Over the sales floor, most costly first. */
   readonly pairs: readonly HotspotPair[];
+  readonly belowFloor: readonly HotspotPair[];
+  readonly thresholds: RiskThresholds;
   readonly totalPairs: number;
+  readonly totalBelowFloor: number;
+  /** Pairs over the floor that were asked for. */
+  readonly matchingPairs: number;
   readonly testWeeks: number;
 }
 
-/** Ranked within this share of all pairs: high, then medium risk. */
-const HIGH_SHARE = 0.02;
-const MEDIUM_SHARE = 0.1;
 /** Fewer test weeks than this say little about one pair. */
 const FEWEST_TEST_WEEKS = 8;
-const VOLATILE_CV = 0.5;
-const INACCURATE_WAPE = 0.25;
-const BIASED_SHARE = 0.5;
-const WIDE_BAND = 0.75;
+/** Pairs that sell less a week are dust: their variation is large and their errors cost nothing. */
+export const SALES_FLOOR_USD = 1_000;
 
 /**
  * Pairs by expected cost of error: the mean absolute dollars by which backtest forecasts missed. A ranking by
  * variation alone would put the smallest departments first.
  */
-export function rankHotspots(snapshot: Snapshot, { limit, store, dept, risk }: HotspotQuestion): HotspotRanking {
-  const ranking = rankAll(snapshot);
-  const chosen = ranking.pairs.filter(
-    (pair) =>
-      (store === undefined || pair.store === store) &&
-      (dept === undefined || pair.dept === dept) &&
-      (risk === undefined || pair.risk === risk),
-  );
-  return { ...ranking, pairs: chosen.slice(0, limit) };
+export async function rankHotspots(snapshot: Snapshot, question: HotspotQuestion): Promise<HotspotRanking> {
+  const { limit, store, dept, risk } = question;
+  const ranking = await rankPairs(snapshot);
+  const asked = (pair: HotspotPair) =>
+    (store === undefined || pair.store === store) &&
+    (dept === undefined || pair.dept === dept) &&
+    (risk === undefined || pair.risk === risk);
+  const matching = ranking.pairs.filter(asked);
+  return {
+    ...ranking,
+    pairs: matching.slice(0, limit),
+    belowFloor: ranking.belowFloor.filter(asked).slice(0, limit),
+    matchingPairs: matching.length,
+  };
 }
 
-const rankAll = oncePerSnapshot((snapshot): HotspotRanking => {
-  const { panel, backtest } = snapshot;
-  const sums = sumErrors(snapshot);
-  const scored = [...sums].sort(([, a], [, b]) => b.absolute / b.weeks - a.absolute / a.weeks);
-  const pairs = scored.map(([series, sum], index) => {
-    const { meanUsd, cvFraction } = describeSeries(panel, series);
-    const pair = {
-      rank: index + 1,
-      store: panel.seriesStore[series]!,
-      dept: panel.seriesDept[series]!,
-      meanUsd,
-      cvFraction,
-      maeUsd: sum.absolute / sum.weeks,
-      wapeFraction: sum.scale > 0 ? sum.absolute / sum.scale : null,
-      biasUsd: sum.signed / sum.weeks,
-      relativeIntervalWidth: relativeWidth(snapshot, series),
-      risk: riskAt(index, scored.length),
-    };
-    return { ...pair, reasons: explain(pair) };
-  });
-  return { pairs, totalPairs: scored.length, testWeeks: backtest.actual.length };
+/** Every pair, ranked once for each snapshot. */
+export const rankPairs = oncePerSnapshot(async (snapshot): Promise<HotspotRanking> => {
+  const surprises = findSurprises(snapshot, await readFrozen(snapshot));
+  const figures = await mapInSlices(sumErrors(snapshot), ([series, sum]) =>
+    describePair(snapshot, series, sum, surprises.get(series) ?? null),
+  );
+  figures.sort((a, b) => b.maeUsd - a.maeUsd);
+  const over = figures.filter(({ meanUsd }) => meanUsd >= SALES_FLOOR_USD);
+  const under = figures.filter(({ meanUsd }) => !(meanUsd >= SALES_FLOOR_USD));
+  const { firstWeek } = snapshot.panel;
+  const errorAt = (share: number) => over[Math.ceil(over.length * share) - 1]?.maeUsd ?? 0;
+  const pairs = over.map((pair, index) => judge(pair, index + 1, over.length, firstWeek));
+  return {
+    pairs,
+    belowFloor: under.map((pair, index) => ({ ...judge(pair, index + 1, under.length, firstWeek), risk: "low" })),
+    thresholds: {
+      highFromUsd: errorAt(HIGH_SHARE),
+      mediumFromUsd: errorAt(MEDIUM_SHARE),
+      signsToRaise: SIGNS_TO_RAISE,
+      salesFloorUsd: SALES_FLOOR_USD,
+    },
+    totalPairs: over.length,
+    totalBelowFloor: under.length,
+    matchingPairs: pairs.length,
+    testWeeks: snapshot.backtest.actual.length,
+  };
 });
+
+function describePair(snapshot: Snapshot, series: number, sum: ErrorSum, surprise: Surprise | null): HotspotFigures {
+  const { panel } = snapshot;
+  const { meanUsd, cvFraction } = describeSeries(panel, series);
+  return {
+    store: panel.seriesStore[series]!,
+    dept: panel.seriesDept[series]!,
+    meanUsd,
+    cvFraction,
+    maeUsd: sum.absolute / sum.weeks,
+    wapeFraction: sum.scale > 0 ? sum.absolute / sum.scale : null,
+    biasUsd: sum.signed / sum.weeks,
+    relativeIntervalWidth: relativeWidth(snapshot, series),
+    trendBreak: detectTrendBreak(panel, series),
+    surprise,
+    gaps: findDataGaps(panel, series),
+  };
+}
+
+function judge(pair: HotspotFigures, rank: number, total: number, firstWeek: string): HotspotPair {
+  const warnings = findWarnings(pair, firstWeek);
+  return {
+    ...pair,
+    rank,
+    risk: riskOf(rank, total, warnings.length),
+    signs: warnings.map(({ sign }) => sign),
+    reasons: [
+      `Forecasts missed by ${usd(pair.maeUsd)} a week in backtests, rank ${rank} of ${total} pairs.`,
+      ...warnings.map(({ reason }) => reason),
+    ],
+  };
+}
 
 interface ErrorSum {
   weeks: number;
@@ -129,30 +199,4 @@ function relativeWidth({ outlook }: Snapshot, series: number): number | null {
   const nextWeek = series * outlook.horizonWeeks;
   const forecast = outlook.forecast[nextWeek]!;
   return forecast > 0 ? (outlook.upper80[nextWeek]! - outlook.lower80[nextWeek]!) / forecast : null;
-}
-
-function riskAt(index: number, total: number): RiskLevel {
-  if (index < total * HIGH_SHARE) return "high";
-  return index < total * MEDIUM_SHARE ? "medium" : "low";
-}
-
-function explain(pair: Omit<HotspotPair, "reasons">): string[] {
-  const usd = (value: number) => `$${Math.round(value).toLocaleString("en-US")}`;
-  const percent = (fraction: number) => `${Math.round(100 * fraction)}%`;
-  const reasons = [`Forecasts missed by ${usd(pair.maeUsd)} a week in backtests, rank ${pair.rank} of all pairs.`];
-  if (pair.wapeFraction !== null && pair.wapeFraction > INACCURATE_WAPE) {
-    reasons.push(`That is ${percent(pair.wapeFraction)} of its sales.`);
-  }
-  if (Math.abs(pair.biasUsd) > BIASED_SHARE * pair.maeUsd) {
-    reasons.push(
-      `Forecasts were mostly too ${pair.biasUsd > 0 ? "high" : "low"}, by ${usd(Math.abs(pair.biasUsd))} on average.`,
-    );
-  }
-  if (pair.cvFraction > VOLATILE_CV) {
-    reasons.push(`Weekly sales vary by ${percent(pair.cvFraction)} of their mean.`);
-  }
-  if (pair.relativeIntervalWidth !== null && pair.relativeIntervalWidth > WIDE_BAND) {
-    reasons.push(`Next week's 80% band is ${percent(pair.relativeIntervalWidth)} of the forecast wide.`);
-  }
-  return reasons;
 }
