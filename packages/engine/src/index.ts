@@ -147,6 +147,7 @@ export {
   trainModel,
 } from "./model/train-model.ts";
 export { type TrainingTarget, trainModels } from "./model/train-models.ts";
+export { analyzeExperiment } from "./promotions/analyze-experiment.ts";
 export {
   type Accounting,
   breakEvenIroas,
@@ -154,6 +155,7 @@ export {
   type Economics,
 } from "./promotions/economics.ts";
 export { estimatePromotionEffects } from "./promotions/estimate-effects.ts";
+export { designExperiment, type ExperimentDesign, type ExperimentOptions } from "./promotions/experiment.ts";
 export type { MarkdownIntensity } from "./promotions/intensity.ts";
 export {
   type Allocation,

@@ -69,10 +69,11 @@ export function fitDepartment(design: DepartmentDesign, lastWeek: number): Depar
   if (main === null) return null;
   const { fit, incrementalUsd, iroas, psi } = main;
   const contributions = new Float64Array(design.storeCount * MARKDOWN_TYPES);
+  const residualVariance = new Float64Array(design.storeCount).fill(Number.NaN);
   design.rows.stores.forEach((s, i) => {
+    residualVariance[s] = fit.residualVariance[i]!;
     contributions.set(fit.contributions.subarray(i * MARKDOWN_TYPES, (i + 1) * MARKDOWN_TYPES), s * MARKDOWN_TYPES);
   });
-  const variances = Float64Array.from(fit.residualVariance).sort();
   return {
     beta: fit.beta,
     contributions,
@@ -80,7 +81,7 @@ export function fitDepartment(design: DepartmentDesign, lastWeek: number): Depar
     iroas: clusteredEstimate(iroas, psi),
     psi,
     incrementalUsd,
-    residualSd: Math.sqrt(variances[variances.length >> 1]!),
+    residualVariance,
     lead: leadTest(design, lastWeek),
     iroasWithLagControl: fitWithLagControl(design),
   };

@@ -32,6 +32,7 @@ export function collectDepartmentRows(
   series: Int32Array,
   fromWeek: number,
   toWeek: number,
+  minWeeksPerStore = MIN_WEEKS_PER_STORE,
 ): DepartmentRows {
   const stores: number[] = [];
   const starts: number[] = [0];
@@ -52,7 +53,7 @@ export function collectDepartmentRows(
       sales.push(now);
       lastYear.push(then);
     }
-    if (weeks.length - before < MIN_WEEKS_PER_STORE) {
+    if (weeks.length - before < minWeeksPerStore) {
       for (const list of [weeks, sales, lastYear]) list.length = before;
       continue;
     }

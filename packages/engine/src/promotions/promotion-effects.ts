@@ -66,8 +66,8 @@ export interface DepartmentFit {
   /** psi_ds: what each store contributes to the error of iroas, shape [S]. */
   readonly psi: Float64Array;
   readonly incrementalUsd: number;
-  /** Standard deviation of the weekly residuals of log sales: median over stores. */
-  readonly residualSd: number;
+  /** Variance of each store's weekly residuals of the change in log sales, shape [S]; NaN for stores without rows. */
+  readonly residualVariance: Float64Array;
   readonly lead: LeadTest | null;
   /** iROAS when last year's sales are a regressor instead of being subtracted. */
   readonly iroasWithLagControl: number | null;

@@ -1,4 +1,5 @@
 import type { Interval } from "./promotion-effects.ts";
+import { mulberry32 } from "./random.ts";
 
 const DRAWS = 4000;
 const SEED = 20_121_026;
@@ -19,15 +20,4 @@ export function bootstrapStores(estimate: number, psi: Float64Array): Interval {
   }
   draws.sort();
   return { estimate, lower: draws[Math.floor(0.025 * DRAWS)]!, upper: draws[Math.ceil(0.975 * DRAWS) - 1]! };
-}
-
-/** Uniform in [0, 1) (Tommy Ettinger's mulberry32). */
-function mulberry32(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
 }
