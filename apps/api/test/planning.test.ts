@@ -171,6 +171,46 @@ describe("GET /accuracy", () => {
     expect(everything.past).toEqual([]);
   });
 
+  it("gives the errors of the sum of the pairs, in total and by horizon, those that the forecast of the sum states", async () => {
+    const ofStore = await accuracy("?store=2");
+    const forecast = (await post("/forecast/aggregate", { store: 2 })).json();
+    expect(ofStore.sum!.total).toMatchObject({
+      test_weeks: 39,
+      wape: forecast.accuracy.wape,
+      mae: forecast.accuracy.mae,
+    });
+    const bands = ofStore.sum!.by_horizon;
+    expect(bands.map(({ from_horizon, test_weeks }) => [from_horizon, test_weeks])).toEqual([
+      [1, 6],
+      [3, 9],
+      [6, 12],
+      [10, 12],
+    ]);
+    const absolute = bands.reduce((sum, { mae, test_weeks }) => sum + mae! * test_weeks, 0);
+    expect(absolute / 39).toBeCloseTo(ofStore.sum!.total.mae!, 6);
+    // What the departments miss partly cancels.
+    expect(ofStore.sum!.total.wape!).toBeLessThan(ofStore.total.wape!);
+    expect(ofStore.sum!.total.mae!).toBeGreaterThan(ofStore.total.mae!);
+    expect((await accuracy("?store=1&dept=1")).sum).toBeNull();
+    expect((await accuracy("")).sum!.total.test_weeks).toBe(39);
+  });
+
+  it("restricts to the stores of a type", async () => {
+    const { stores } = (await get("/stores")).json();
+    const types: string[] = [...new Set<string>(stores.map(({ type }: { type: string }) => type))];
+    const everything = await accuracy("");
+    const byType = await Promise.all(types.map((type) => accuracy(`?type=${type}`)));
+    expect(byType.map(({ type }) => type)).toEqual(types);
+    expect(byType.reduce((sum, { total }) => sum + total.test_weeks, 0)).toBe(everything.total.test_weeks);
+    const { groups, sum } = await accuracy(`?type=${types[0]}&dept=3&by=store`);
+    const ofType = stores.filter(({ type }: { type: string }) => type === types[0]);
+    expect(groups.map(({ store }) => store).sort()).toEqual(ofType.map(({ store }: { store: number }) => store).sort());
+    expect(sum!.total.test_weeks).toBe(39);
+    expect((await get("/accuracy?type=Z")).json().code).toBe("HUB_TYPE_UNKNOWN");
+    const both = await get(`/accuracy?type=${types[0]}&store=1`);
+    expect([both.statusCode, both.json().code]).toEqual([422, "HUB_AGGREGATE_INVALID"]);
+  });
+
   it("has no frozen errors while no other version has met actuals, and names unknown departments", async () => {
     expect((await accuracy("")).frozen).toEqual({ versions: [], unreadable_versions: [], total: null, by_horizon: [] });
     expect((await get("/accuracy?dept=77")).json().code).toBe("HUB_DEPT_UNKNOWN");

@@ -124,6 +124,7 @@ describe("hub safety-stock and hub accuracy", () => {
     expect(errors[0]).toMatch(/fraction from 0.8 to 0.99/);
     expect(await run("accuracy", "--by", "store")).toBe(0);
     expect(output[1]).toMatch(/weeks 10 to 13/);
+    expect(output[1]).toMatch(/their sum/);
     expect(output[1]).toMatch(/No frozen forecast has met its actual yet/);
     expect(await run("accuracy", "--store", "1", "--dept", "1", "--json")).toBe(0);
     expect(JSON.parse(output[2]!).past).toHaveLength(39);

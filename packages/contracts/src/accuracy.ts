@@ -5,6 +5,7 @@ export const AccuracyQuery = Type.Object(
   {
     store: Type.Optional(Store),
     dept: Type.Optional(Dept),
+    type: Type.Optional(Type.String({ description: "Store type: A, B or C; not together with store" })),
     by: Type.Optional(
       Type.Union([Type.Literal("store"), Type.Literal("dept")], {
         description: "Also give the errors of each store or department among those asked for",
@@ -16,7 +17,7 @@ export const AccuracyQuery = Type.Object(
 export type AccuracyQuery = Static<typeof AccuracyQuery>;
 
 export const ErrorRow = Type.Object({
-  test_weeks: Type.Integer({ description: "Pair-weeks compared" }),
+  test_weeks: Type.Integer({ description: "Pair-weeks compared; weeks where the errors are those of a sum" }),
   wape: nullable(Fraction, "null when sales sum to 0"),
   mae: nullable(Usd),
   bias: nullable(Usd, "Mean of forecast - actual; positive is over-forecast"),
@@ -59,12 +60,17 @@ export const AccuracyGroup = Type.Object({
 });
 export type AccuracyGroup = Static<typeof AccuracyGroup>;
 
-/** Errors of a pair, store, department or everything, and the past forecasts of a pair. */
+/** Errors of a pair, store, department, store type or everything, and the past forecasts of a pair. */
 export const AccuracyAnswer = Type.Object({
   store: nullable(Store),
   dept: nullable(Dept),
+  type: nullable(Type.String(), "Store type asked for"),
   total: ErrorRow,
   by_horizon: Type.Array(HorizonErrors),
+  sum: nullable(
+    Type.Object({ total: ErrorRow, by_horizon: Type.Array(HorizonErrors) }),
+    "Errors of the sum of the pairs, where what they miss partly cancels, in the backtest; null for a single pair",
+  ),
   past: Type.Array(PastForecast, {
     description:
       "Only for a pair, by date; where several origins forecast a date, the latest of each source, so the shortest horizon",

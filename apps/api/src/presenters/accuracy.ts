@@ -9,8 +9,13 @@ export function presentAccuracy(snapshot: Snapshot, question: AccuracyQuestion, 
   return {
     store: question.store ?? null,
     dept: question.dept ?? null,
+    type: question.type ?? null,
     total: presentErrors(accuracy.total),
     by_horizon: accuracy.byHorizon.map(presentHorizon),
+    sum: accuracy.sum && {
+      total: presentErrors(accuracy.sum.total),
+      by_horizon: accuracy.sum.byHorizon.map(presentHorizon),
+    },
     past: accuracy.past.map((past) => ({
       date: dateOf(past.weekIndex),
       origin: dateOf(past.weekIndex - past.horizonWeeks),

@@ -3,7 +3,7 @@ import { measureAccuracy } from "@sales-hub/hub";
 import type { Command } from "../lib/command.ts";
 import { ERROR_HEADER, errorCells } from "../lib/describe-errors.ts";
 import { formatTable, printJson } from "../lib/print.ts";
-import { readStoreOrDept } from "../lib/read-option.ts";
+import { readStoreOrDept, readText } from "../lib/read-option.ts";
 import { UsageError } from "../lib/usage-error.ts";
 import { withSnapshot } from "../lib/with-snapshot.ts";
 import { workspaceOptions } from "../lib/workspace.ts";
@@ -14,16 +14,19 @@ export const accuracy: Command = {
   options: {
     store: { type: "string", value: "N", help: "Only this store" },
     dept: { type: "string", value: "N", help: "Only this department" },
+    type: { type: "string", value: "TYPE", help: "Only stores of this type" },
     by: { type: "string", value: "WHAT", help: "Also list each store or dept, the most costly first" },
     ...workspaceOptions,
   },
   async run({ options, json }) {
     const store = readStoreOrDept(options, "store");
     const dept = readStoreOrDept(options, "dept");
+    const type = options.type === undefined ? undefined : readText(options, "type", "a store type");
     const by = readGrouping(options.by);
     const question = {
       ...(store === undefined ? {} : { store }),
       ...(dept === undefined ? {} : { dept }),
+      ...(type === undefined ? {} : { type }),
       ...(by === undefined ? {} : { by }),
     };
     const answer = await withSnapshot(options, async (snapshot) =>
@@ -62,6 +65,15 @@ function describe(answer: ReturnType<typeof presentAccuracy>): string {
     `Data through ${meta.data_through}, model ${meta.model_version}`,
     "",
     backtest,
+    ...(answer.sum === null
+      ? []
+      : [
+          "",
+          formatTable(
+            ["their sum", ...ERROR_HEADER],
+            [["all", ...errorCells(answer.sum.total)], ...horizons(answer.sum.by_horizon)],
+          ),
+        ]),
     ...(groups.length > 0 ? ["", formatTable(["most costly first", ...ERROR_HEADER], groups)] : []),
     "",
     met,

@@ -85,7 +85,7 @@ export function forecastAggregate(snapshot: Snapshot, question: AggregateQuestio
 }
 
 /** Position of the aggregate asked for. @throws {HubError} as {@link forecastAggregate} */
-function findAggregate({ panel, series, aggregates }: Snapshot, { store, dept, type }: AggregateChoice): number {
+export function findAggregate({ panel, series, aggregates }: Snapshot, { store, dept, type }: AggregateChoice): number {
   if (store !== undefined && (dept !== undefined || type !== undefined)) {
     throw hubError(
       "HUB_AGGREGATE_INVALID",

@@ -1,13 +1,15 @@
-import { hubError } from "../errors.ts";
 import { readFrozen } from "../service/frozen-forecasts.ts";
 import type { Snapshot } from "../service/snapshot.ts";
 import type { BacktestTable } from "../training/backtest-table.ts";
 import { type ErrorFigures, figuresByGroup, figuresOf } from "../training/error-figures.ts";
+import { findAggregate } from "./forecast-aggregate.ts";
 
 /** Whose errors; what is left out is not restricted. */
 export interface AccuracyQuestion {
   readonly store?: number;
   readonly dept?: number;
+  /** Store type; not together with store. */
+  readonly type?: string;
   /** Also the errors of each store or department among those asked for. */
   readonly by?: "store" | "dept";
 }
@@ -37,6 +39,8 @@ export interface GroupFigures {
 export interface Accuracy {
   readonly total: ErrorFigures;
   readonly byHorizon: readonly HorizonFigures[];
+  /** Errors of the sum of the pairs asked for, in the backtest; null for a single pair. */
+  readonly sum: { readonly total: ErrorFigures; readonly byHorizon: readonly HorizonFigures[] } | null;
   /** Of a pair only, by date: of each source the forecast with the shortest horizon. */
   readonly past: readonly PastForecast[];
   /** Largest absolute error first. */
@@ -62,11 +66,13 @@ const HORIZON_BANDS = [
 /**
  * How wrong forecasts were: in the backtest of the model's recipe, and where earlier model versions had frozen forecasts
  * whose actuals have arrived since.
- * @throws {HubError} HUB_PAIR_UNKNOWN, HUB_STORE_UNKNOWN or HUB_DEPT_UNKNOWN
+ * @throws {HubError} HUB_PAIR_UNKNOWN, HUB_STORE_UNKNOWN, HUB_DEPT_UNKNOWN, HUB_TYPE_UNKNOWN or HUB_AGGREGATE_INVALID
  */
 export async function measureAccuracy(snapshot: Snapshot, question: AccuracyQuestion): Promise<Accuracy> {
   const { store, dept, by } = question;
-  requireKnown(snapshot, question);
+  const isPair = store !== undefined && dept !== undefined && question.type === undefined;
+  if (isPair) snapshot.series.rowOf({ store, dept });
+  const aggregate = isPair ? undefined : findAggregate(snapshot, question);
   const frozen = await readFrozen(snapshot);
   const chosen = restrictTo(snapshot, question);
   const backtest = { table: snapshot.backtest, includes: chosen(snapshot.backtest) };
@@ -76,13 +82,13 @@ export async function measureAccuracy(snapshot: Snapshot, question: AccuracyQues
   return {
     total: figuresOf(backtest.table, backtest.includes),
     byHorizon: figuresByHorizon(backtest),
-    past:
-      store === undefined || dept === undefined
-        ? []
-        : [
-            ...pastForecasts(backtest, "backtest", () => snapshot.model.version),
-            ...pastForecasts(met, "frozen", (position) => frozen.versions[position]!),
-          ].sort((a, b) => a.weekIndex - b.weekIndex || (a.source < b.source ? -1 : 1)),
+    sum: aggregate === undefined ? null : errorsOfSum(snapshot.aggregateBacktest, aggregate),
+    past: isPair
+      ? [
+          ...pastForecasts(backtest, "backtest", () => snapshot.model.version),
+          ...pastForecasts(met, "frozen", (position) => frozen.versions[position]!),
+        ].sort((a, b) => a.weekIndex - b.weekIndex || (a.source < b.source ? -1 : 1))
+      : [],
     groups: by === undefined ? [] : figuresByPlace(snapshot, by, backtest, met),
     frozen: {
       versions: frozen.versions.filter((_, position) => versionsMet.has(position)),
@@ -99,25 +105,23 @@ interface ChosenEntries {
   readonly includes: (entry: number) => boolean;
 }
 
-function requireKnown({ panel, series }: Snapshot, { store, dept }: AccuracyQuestion): void {
-  if (store !== undefined && dept !== undefined) series.rowOf({ store, dept });
-  else if (store !== undefined) series.departmentsOf(store);
-  else if (dept !== undefined && !panel.seriesDept.includes(dept)) {
-    const known = [...new Set(panel.seriesDept)].sort((a, b) => Math.abs(a - dept) - Math.abs(b - dept));
-    throw hubError(
-      "HUB_DEPT_UNKNOWN",
-      `There is no department ${dept}; the nearest are ${known.slice(0, 5).join(", ")}.`,
-      { details: { dept, nearestDepartments: known.slice(0, 5) } },
-    );
-  }
+function restrictTo({ panel }: Snapshot, { store, dept, type }: AccuracyQuestion) {
+  const ofType = new Set(panel.stores.ids.filter((_, k) => type === undefined || panel.stores.types[k] === type));
+  return ({ series }: BacktestTable) =>
+    (entry: number): boolean => {
+      const row = series[entry]!;
+      return (
+        (store === undefined || panel.seriesStore[row] === store) &&
+        (dept === undefined || panel.seriesDept[row] === dept) &&
+        (type === undefined || ofType.has(panel.seriesStore[row]!))
+      );
+    };
 }
 
-const restrictTo =
-  ({ panel }: Snapshot, { store, dept }: AccuracyQuestion) =>
-  ({ series }: BacktestTable) =>
-  (entry: number): boolean =>
-    (store === undefined || panel.seriesStore[series[entry]!] === store) &&
-    (dept === undefined || panel.seriesDept[series[entry]!] === dept);
+function errorsOfSum(table: BacktestTable, position: number): NonNullable<Accuracy["sum"]> {
+  const includes = (entry: number) => table.series[entry] === position;
+  return { total: figuresOf(table, includes), byHorizon: figuresByHorizon({ table, includes }) };
+}
 
 function figuresByHorizon({ table, includes }: ChosenEntries): HorizonFigures[] {
   const bandOf = (horizon: number) => HORIZON_BANDS.findIndex(([from, to]) => horizon >= from && horizon <= to);
