@@ -94,12 +94,13 @@ export {
   ReportVif,
 } from "./report/eda.ts";
 export {
-  GauntletContestant,
-  GauntletErrors,
+  GauntletComparison,
   GauntletFold,
   GauntletImportance,
-  GauntletTest,
+  GauntletProtocol,
+  GauntletRivalName,
   ReportGauntlet,
+  RivalScore,
 } from "./report/gauntlet.ts";
 export { LeakAuditFeature, LeakComparison, ReportLeakAudit } from "./report/leak-audit.ts";
 export { BacktestFoldErrors, ReportAccuracy, ReportAnswer } from "./report/report.ts";

@@ -3,75 +3,99 @@ import { Fraction, nullable, Usd, WeekDate } from "../shared.ts";
 
 const Count = Type.Integer({ minimum: 0 });
 
-/** Errors over the rows of one side of a fold, or the mean over folds. */
-export const GauntletErrors = Type.Object({
+/** A way to forecast that takes part, by name. */
+export const GauntletRivalName = Type.Union(
+  [
+    Type.Literal("seasonal-naive"),
+    Type.Literal("ridge"),
+    Type.Literal("base"),
+    Type.Literal("lightgbm-brief"),
+    Type.Literal("xgboost-brief"),
+    Type.Literal("hub"),
+  ],
+  { description: "A way to forecast; hub is the one that serves" },
+);
+export type GauntletRivalName = Static<typeof GauntletRivalName>;
+
+export const RivalScore = Type.Object({
+  row_count: Count,
   r2: Type.Number(),
   rmse: Usd,
   mae: Usd,
   wape: Fraction,
-  wmae: Usd,
+  wmae: { ...Usd, description: "US dollars; holiday weeks count five times" },
 });
-export type GauntletErrors = Static<typeof GauntletErrors>;
+export type RivalScore = Static<typeof RivalScore>;
 
-export const GauntletContestant = Type.Object({
-  name: Type.String(),
-  label: Type.String(),
-  description: Type.String(),
-  train: nullable(GauntletErrors, "Mean over folds; null where nothing is fitted"),
-  test: { ...GauntletErrors, description: "Mean over folds" },
-  overfitting_gap: nullable(Type.Number(), "Train R2 - test R2"),
-  seconds: Type.Number({ description: "Fitting and forecasting, all folds" }),
-});
-export type GauntletContestant = Static<typeof GauntletContestant>;
+const scores = {
+  rival: GauntletRivalName,
+  train: RivalScore,
+  test: RivalScore,
+  gap: Type.Object(
+    {
+      r2: Type.Number({ description: "R2 in training minus R2 in the test" }),
+      wape: Type.Number({ description: "WAPE in the test minus WAPE in training, fraction" }),
+      rmse_ratio: Type.Number({ description: "RMSE in the test over RMSE in training" }),
+    },
+    { description: "Overfitting gap" },
+  ),
+  seconds: Type.Number({ description: "Making features, fitting and forecasting" }),
+};
 
 export const GauntletFold = Type.Object({
-  protocol: Type.String(),
-  fold: Type.Integer(),
-  origin: WeekDate,
-  test_start: WeekDate,
-  test_end: WeekDate,
-  rows: Count,
-  results: Type.Array(
-    Type.Object({
-      name: Type.String(),
-      train: nullable(GauntletErrors),
-      test: GauntletErrors,
-      seconds: Type.Number(),
-    }),
-  ),
+  split: Type.Object({
+    protocol: Type.String(),
+    fold: Type.Integer(),
+    train_end: { ...WeekDate, description: "Origin: last week whose actuals are seen" },
+    test_start: WeekDate,
+    test_end: WeekDate,
+  }),
+  training_rows: Count,
+  rivals: Type.Array(Type.Object(scores)),
 });
 export type GauntletFold = Static<typeof GauntletFold>;
 
-const MeanTest = Type.Object({
+const meanTest = {
   count: Count,
-  mean_difference: Type.Number({ description: "Mean loss of a - b; negative where a is better" }),
+  mean_difference: Type.Number({ description: "Mean absolute error of better minus that of other, US dollars" }),
   statistic: nullable(Type.Number(), "null where the differences do not vary"),
   degrees_of_freedom: Count,
   p_value: { ...Fraction, description: "Two-sided" },
-});
+};
 
-export const GauntletTest = Type.Object({
-  a: Type.String(),
-  b: Type.String(),
-  paired_t: MeanTest,
+export const GauntletComparison = Type.Object({
+  better: GauntletRivalName,
+  other: GauntletRivalName,
+  is_runner_up: Type.Boolean(),
+  paired_t_test: Type.Object(meanTest, { description: "Over all rows, taken for independent as the brief does" }),
   diebold_mariano: nullable(
     Type.Object({
-      ...MeanTest.properties,
+      ...meanTest,
       horizon: Type.Integer(),
       long_run_variance: Type.Number(),
       kernel: Type.Union([Type.Literal("rectangular"), Type.Literal("bartlett")]),
     }),
-    "null where there are too few weeks for the horizon",
+    "Over weeks, with the variance of overlapping horizons; null where there are too few weeks",
   ),
 });
-export type GauntletTest = Static<typeof GauntletTest>;
+export type GauntletComparison = Static<typeof GauntletComparison>;
+
+export const GauntletProtocol = Type.Object({
+  protocol: Type.String(),
+  folds: Count,
+  horizon_weeks: Count,
+  rivals: Type.Array(Type.Object({ ...scores, wins: { ...Count, description: "Folds with the least WMAE" } }), {
+    description: "Means over the folds, the least WMAE first",
+  }),
+  comparisons: Type.Array(GauntletComparison, { description: "The best rival with each other one" }),
+});
+export type GauntletProtocol = Static<typeof GauntletProtocol>;
 
 /** Importance of one of the brief's features beside the rank that the brief gives it. */
 export const GauntletImportance = Type.Object({
   name: Type.String(),
-  gain_share: Fraction,
-  rank: Type.Integer({ minimum: 1 }),
   brief_rank: nullable(Type.Integer(), "null where the brief gives none"),
+  rivals: Type.Array(Type.Object({ rival: GauntletRivalName, rank: Type.Integer(), share: Fraction })),
 });
 export type GauntletImportance = Static<typeof GauntletImportance>;
 
@@ -81,20 +105,22 @@ export const ReportGauntlet = Type.Object({
   data_hash: Type.String(),
   code_version: Type.String(),
   seed: Type.Integer(),
-  contestants: Type.Array(GauntletContestant, { description: "The most accurate first" }),
-  folds: Type.Array(GauntletFold),
-  tests: Type.Array(GauntletTest),
-  champion: Type.Object({ name: Type.String(), rule: Type.String(), reasons: Type.Array(Type.String()) }),
-  ridge: nullable(
+  rivals: Type.Array(
     Type.Object({
-      brief_test_r2: Type.Number(),
-      explanation: Type.Array(Type.String()),
-      naive: nullable(GauntletErrors, "As the brief seems to have fitted it; null where it overflows"),
-      honest: GauntletErrors,
+      rival: GauntletRivalName,
+      title: Type.String(),
+      skipped: nullable(Type.String(), "Why it did not take part; null when it did"),
     }),
   ),
-  importances: Type.Array(GauntletImportance),
-  notes: Type.Array(Type.String()),
+  folds: Type.Array(GauntletFold),
+  protocols: Type.Array(GauntletProtocol),
+  champion: Type.Object({
+    rival: GauntletRivalName,
+    runner_up: nullable(GauntletRivalName),
+    rule: Type.String(),
+    reasons: Type.Array(Type.String()),
+  }),
+  importance: Type.Array(GauntletImportance),
   seconds: Type.Number(),
 });
 export type ReportGauntlet = Static<typeof ReportGauntlet>;
