@@ -18,7 +18,9 @@ import { dataQualityRoutes } from "./routes/data-quality.ts";
 import { forecastRoutes } from "./routes/forecast.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { hotspotRoutes } from "./routes/hotspots.ts";
+import { insightRoutes } from "./routes/insights.ts";
 import { modelRoutes } from "./routes/models.ts";
+import { promotionPlanRoutes } from "./routes/promotion-plans.ts";
 import { promotionRoutes } from "./routes/promotions.ts";
 import { reportRoutes } from "./routes/report.ts";
 import { safetyStockRoutes } from "./routes/safety-stock.ts";
@@ -60,10 +62,12 @@ export async function buildApp({ hub, dashboardDir, logger }: AppOptions) {
     safetyStockRoutes,
     accuracyRoutes,
     hotspotRoutes,
+    insightRoutes,
     storeRoutes,
     modelRoutes,
     reportRoutes,
     promotionRoutes,
+    promotionPlanRoutes,
     dataQualityRoutes,
   ])
     await app.register(routes);

@@ -55,7 +55,7 @@ export function installErrorHandler(app: FastifyInstance): void {
 
 function describeError(error: FastifyError | HubError, request: FastifyRequest): Problem {
   if (error instanceof HubError) {
-    const problem = { ...problemOf(STATUS_OF_KIND[error.kind], error.code), detail: error.message };
+    const problem = { ...problemOf(STATUS_OF_KIND[error.kind], error.code), ...describeFields(error) };
     const { nearest } = error.details;
     return Array.isArray(nearest) ? { ...problem, nearest } : problem;
   }
@@ -71,6 +71,29 @@ function describeError(error: FastifyError | HubError, request: FastifyRequest):
   return {
     ...problemOf(500, "API_INTERNAL"),
     detail: `The program failed on request ${request.id}; its log has the cause.`,
+  };
+}
+
+/** Fields as requests call them, where what is inside calls them otherwise. */
+const REQUEST_NAMES: Readonly<Record<string, string>> = {
+  assumedIroas: "true_iroas",
+  "bounds[0]": "cell_min, cell_max",
+  budgetUsd: "budget",
+  hiddenShare: "hidden_share",
+  intensityPercent: "amount",
+  maxWeeks: "max_weeks",
+  type: "markdown",
+  types: "markdown_types",
+};
+
+/** The message and, when the error is about one field, that field by its name in requests. */
+function describeFields({ message, details }: HubError): Pick<Problem, "detail" | "errors"> {
+  const { field, required, got } = details;
+  if (typeof field !== "string" || typeof required !== "string") return { detail: message };
+  const name = REQUEST_NAMES[field] ?? field;
+  return {
+    detail: message.replace(field, name),
+    errors: [{ field: name, required: `must be ${required}`, received: got ?? null }],
   };
 }
 

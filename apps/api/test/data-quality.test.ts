@@ -20,7 +20,7 @@ describe("GET /data_quality", () => {
       [7, "validate and export"],
     ]);
     expect(report?.files.map(({ file }) => file)).toEqual(["train.csv", "test.csv", "stores.csv", "features.csv"]);
-    expect(report?.files.find(({ file }) => file === "stores.csv")?.rows).toBe(5);
+    expect(report?.files.find(({ file }) => file === "stores.csv")?.rows).toBe(12);
     const toPredict = report?.prediction_targets.to_predict;
     expect(report?.missing_values.find(({ column }) => column === "Weekly_Sales")).toEqual({
       column: "Weekly_Sales",

@@ -35,6 +35,7 @@ export {
 } from "./use-cases/forecast-aggregate.ts";
 export { forecastEverything, makeSubmission } from "./use-cases/forecast-everything.ts";
 export { type ForecastQuestion, forecastPair, type PairForecast } from "./use-cases/forecast-pair.ts";
+export { archetypeOf, groupStores } from "./use-cases/group-stores.ts";
 export { listStores, type StoreOverview } from "./use-cases/list-stores.ts";
 export { mapStores, type StoreOnMap } from "./use-cases/map-stores.ts";
 export {
@@ -42,7 +43,18 @@ export {
   type AccuracyQuestion,
   measureAccuracy,
 } from "./use-cases/measure-accuracy.ts";
+export {
+  type HolidayAnswer,
+  type HolidayQuestion,
+  measureHolidays,
+} from "./use-cases/measure-holidays.ts";
 export { planSafetyStock, type SafetyStockPlan, type SafetyStockQuestion } from "./use-cases/plan-safety-stock.ts";
+export { type BudgetPlan, type BudgetQuestion, optimizePlan } from "./use-cases/promotions/optimize-plan.ts";
+export {
+  type ExperimentPlan,
+  type ExperimentQuestion,
+  planExperiment,
+} from "./use-cases/promotions/plan-experiment.ts";
 export {
   listPromotionOptions,
   type PromotionOptions,

@@ -16,17 +16,18 @@ export const ExperimentRequest = Type.Object(
       Type.Number({
         minimum: 0,
         maximum: 100,
-        description: "The return to be told apart from break-even; default: twice break-even",
+        description: "The return to be told apart from break-even; default: today's estimate",
       }),
     ),
     amount: Type.Optional(
       Type.Number({
         exclusiveMinimum: 0,
         maximum: 1_000_000,
-        description: "US dollars per store and week for the department; default: a usual high amount",
+        description:
+          "US dollars per treated week for the department in a store of mean size; default: 1 percent of its usual sales",
       }),
     ),
-    max_weeks: Type.Integer({ minimum: 1, maximum: 39, default: 12 }),
+    max_weeks: Type.Integer({ minimum: 4, maximum: 39, default: 12 }),
     margin: Margin,
     accounting: Accounting,
     seed: Type.Integer({ minimum: 0, default: 1, description: "The same seed draws the same stores" }),
@@ -52,6 +53,7 @@ export const ExperimentAnswer = Type.Object({
   ),
   stores: Type.Array(Type.Object({ store: Store, amount: { ...Usd, description: "Per treated week" } })),
   total_cost: Usd,
+  expected_net_profit: { ...Usd, description: "What the experiment itself is expected to earn, if true_iroas holds" },
   break_even_iroas: Type.Number(),
   true_iroas: Type.Number(),
   expected_interval_width: { ...Type.Number(), description: "Of the iroas estimate at level 0.95" },

@@ -24,7 +24,7 @@ export const OptimizeRequest = Type.Object(
     cell_max: Type.Optional(
       Type.Number({
         minimum: 0,
-        description: "Most US dollars for a cell; default: the most observed, scaled to the store",
+        description: "Most US dollars for a cell; default: what 99 of 100 store-weeks stayed under, scaled to the pair",
       }),
     ),
     margin: Margin,
@@ -54,18 +54,22 @@ export const OptimizeAnswer = Type.Object({
   allocation: Type.Array(Allocation),
   expected_net_profit: Usd,
   net_profit_interval: Range,
-  probability_better_than_today: nullable(
-    Fraction,
-    "Chance that the plan earns more than spending as in the same weeks of last year",
-  ),
+  probability_better_than_today: nullable(Fraction, "Chance that the plan earns more than today's"),
   today: Type.Object(
     { spend: Usd, expected_net_profit: Usd, net_profit_interval: Range },
-    { description: "The plan it is compared with: last year's markdowns of these stores and weeks" },
+    { description: "The plan it is compared with: what the data hold for these weeks, or each store's median week" },
   ),
-  marginal_net_profit: nullable(Usd, "Net profit of the next dollar of budget at the optimum"),
+  gain: { ...Usd, description: "Expected net profit over today's plan" },
+  gain_interval: Range,
+  marginal_net_profit: nullable(
+    Usd,
+    "Net profit of the next dollar of budget at the optimum; null when nothing is spent",
+  ),
   cells: Type.Integer({ description: "Department-kind cells considered" }),
   paying_cells: Type.Integer({ description: "Cells whose first dollar pays on cautious evidence" }),
-  excluded: Type.Array(Type.Object({ dept: Dept, reason: Type.String() })),
+  excluded: Type.Array(
+    Type.Object({ dept: Dept, markdown: nullable(MarkdownName, "null: all kinds"), reason: Type.String() }),
+  ),
   what_would_change_it: Type.Array(Type.String()),
   margin: Fraction,
   accounting: Accounting,

@@ -1,5 +1,5 @@
-import { allocate, type Cell, describeCells } from "./budget-cells.ts";
-import { costPerDollar, type Economics, invalidOption, readEconomics } from "./economics.ts";
+import { allocate, type Cell, describeCells, responseOf } from "./budget-cells.ts";
+import { costPerDollar, type Economics, invalidOption, netProfit, readEconomics } from "./economics.ts";
 import { judgePlan, type PlanJudgement } from "./plan-judgement.ts";
 import type { PromotionEffects } from "./promotion-effects.ts";
 
@@ -40,6 +40,11 @@ export interface Allocation {
   readonly usd: number;
   /** Percent of the pair's usual week. */
   readonly intensity: number;
+  /** Additional sales and net profit, USD, by the cautious effect. */
+  readonly incrementalUsd: number;
+  readonly netProfitUsd: number;
+  /** Net profit of the next dollar here, USD. */
+  readonly marginalNetUsd: number;
 }
 
 export interface OptimizedBudget extends PlanJudgement {
@@ -93,9 +98,7 @@ export function optimizeBudget(effects: PromotionEffects, options: OptimizeOptio
     budgetUsd,
     spentUsd,
     allocation: cells
-      .flatMap(({ store, dept, type, week, usualUsd }, i) =>
-        usd[i]! > 0 ? [{ store, dept, type, week, usd: usd[i]!, intensity: (100 * usd[i]!) / usualUsd }] : [],
-      )
+      .flatMap((cell, i) => (usd[i]! > 0 ? [describeAllocation(cell, usd[i]!, economics)] : []))
       .sort((a, b) => b.usd - a.usd),
     cellCount: cells.length,
     payingCellCount: cells.filter(({ slope }) => slope > costPerDollar(economics)).length,
@@ -109,6 +112,23 @@ export function optimizeBudget(effects: PromotionEffects, options: OptimizeOptio
       type: best?.type ?? null,
     },
     excluded,
+  };
+}
+
+function describeAllocation(cell: Cell, usd: number, economics: Economics): Allocation {
+  const { store, dept, type, week, usualUsd, slope } = cell;
+  const intensity = (100 * usd) / usualUsd;
+  const incrementalUsd = (usualUsd * slope * responseOf(cell, usd)) / (100 * economics.margin);
+  return {
+    store,
+    dept,
+    type,
+    week,
+    usd,
+    intensity,
+    incrementalUsd,
+    netProfitUsd: netProfit(incrementalUsd, usd, economics),
+    marginalNetUsd: slope * Math.exp(-intensity) - costPerDollar(economics),
   };
 }
 

@@ -10,14 +10,14 @@ import { ModelStore } from "../models/model-store.ts";
 import { trainVersion } from "../training/train-version.ts";
 import type { Workspace } from "../workspace.ts";
 
-const STORES = 5;
+const STORES = 12;
 const DEPARTMENTS = 12;
 /** About how many rows its models are trained on. */
 export const TRAINING_ROWS = 6_000;
 const cacheRoot = resolve(import.meta.dirname, "../../../../node_modules/.cache/sales-hub-tests");
 
 /**
- * A corner of the demo world (stores 1-5, departments 1-12), prepared and trained for real, for tests. Made once for each
+ * A corner of the demo world (stores and departments 1-12), prepared and trained for real, for tests. Made once for each
  * state of the sources and kept; every caller gets a copy of its own, which it may change and should delete.
  */
 export async function copySmallWorld(): Promise<{ home: string; workspace: Workspace }> {
