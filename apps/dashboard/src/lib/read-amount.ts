@@ -16,7 +16,7 @@ type Read = { amount: number | undefined } | { problem: string };
 export function readAmount(label: string, typed: string, { min, max, decimals = 0, unit }: AmountRules): Read {
   const plain = typed.replaceAll(/[\s,$]/g, "").replace("\u2212", "-");
   if (plain === "") return { amount: undefined };
-  const show = (value: number) => `${unit ?? ""}${value.toLocaleString("en-US")}`;
+  const show = (value: number) => `${value < 0 ? "\u2212" : ""}${unit ?? ""}${Math.abs(value).toLocaleString("en-US")}`;
   const required = `between ${show(min)} and ${show(max)}`;
   const parts = /^(-?\d*\.?\d+)([kM]?)$/i.exec(plain);
   if (parts === null) return { problem: `${label} must be a number ${required}; "${typed.trim()}" is none` };

@@ -6,6 +6,7 @@ import { Chart } from "../../components/chart/chart.tsx";
 import { ChartCard } from "../../components/chart-card.tsx";
 import type { Column } from "../../components/data-table.tsx";
 import { ExportMenu } from "../../components/export-menu.tsx";
+import { Headline } from "../../components/headline.tsx";
 import { loadUsMap } from "../../components/map/us-map.ts";
 import { QueryState } from "../../components/query-state.tsx";
 import { percent, plural } from "../../lib/format.ts";
@@ -190,7 +191,7 @@ export function ArchetypesView({ search, onChange }: { search: OpportunitiesSear
     <QueryState query={query} height={640} className="span-12">
       {(answer) => (
         <>
-          <h1 className="page-title span-12">{answer.verdict}</h1>
+          <Headline text={answer.verdict} />
           <MapCard answer={answer} search={search} />
           <ClusterList answer={answer} search={search} onChange={onChange} />
           <section className={`card span-12 ${classes.stack}`} aria-labelledby="profile-title">

@@ -2,6 +2,7 @@ import type { RoiAnswer, RoiQuery } from "@sales-hub/contracts";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { useCallback, useMemo } from "react";
+import { Headline } from "../../components/headline.tsx";
 import { QueryState } from "../../components/query-state.tsx";
 import { ViewTabs, viewTab } from "../../components/view-tabs.tsx";
 import { type OpportunitiesSearch, opportunityViews } from "../../lib/opportunities-search.ts";
@@ -38,7 +39,7 @@ function Departments({ search, onChange }: { search: OpportunitiesSearch; onChan
     <QueryState query={query} height={640} className="span-12">
       {(answer: RoiAnswer) => (
         <>
-          <h1 className="page-title span-12">{answer.headline}</h1>
+          <Headline text={answer.headline} />
           <RoiControls search={search} onChange={onChange} />
           <RoiCards answer={answer} terms={terms} stale={stale} />
           <TotalCard answer={answer} stale={stale} />

@@ -23,8 +23,8 @@ export function roiFinding(shown: readonly Estimated[]): string {
   const below = shown.filter(({ roi }) => roi.interval.upper < 0).length;
   const open = shown.length - above - below;
   const parts = [
-    above > 0 ? `${above} earn` : "",
-    below > 0 ? `${below} lose` : "",
+    above > 0 ? `${above} ${above === 1 ? "earns" : "earn"}` : "",
+    below > 0 ? `${below} ${below === 1 ? "loses" : "lose"}` : "",
     open > 0 ? `${open} cannot be told from break-even` : "",
   ].filter((part) => part !== "");
   return `Of ${plural(shown.length, "department")}, ${parts.join(", ")}`;

@@ -7,6 +7,7 @@ import { useCallback, useMemo } from "react";
 import { Chart, useCompact } from "../../components/chart/chart.tsx";
 import { whiskerHeight, whiskerMarks, whiskerOption } from "../../components/chart/whiskers.ts";
 import { ExportMenu } from "../../components/export-menu.tsx";
+import { Headline } from "../../components/headline.tsx";
 import { Skeleton } from "../../components/skeleton.tsx";
 import { plural, usdTick } from "../../lib/format.ts";
 import { simulateQuery } from "../../lib/promotion-queries.ts";
@@ -207,7 +208,7 @@ export function CompareTab({ search, onChange }: { search: PromotionsSearch; onC
   if (codes.length === 0) {
     return (
       <>
-        <h1 className="page-title span-12">{compareHeadline([])}</h1>
+        <Headline text={compareHeadline([])} />
         <Nothing />
       </>
     );
@@ -239,7 +240,7 @@ export function CompareTab({ search, onChange }: { search: PromotionsSearch; onC
   }
   return (
     <>
-      <h1 className="page-title span-12">{compareHeadline(answers)}</h1>
+      <Headline text={compareHeadline(answers)} />
       <Comparison codes={codes} scenarios={scenarios} answers={answers} onChange={onChange} />
     </>
   );

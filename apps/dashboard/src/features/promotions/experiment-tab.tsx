@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useEffect, useMemo } from "react";
 import { ExportMenu } from "../../components/export-menu.tsx";
 import { FactLines, Figures } from "../../components/figures.tsx";
+import { Headline } from "../../components/headline.tsx";
 import { NumberField } from "../../components/number-field.tsx";
 import { NumberSlider } from "../../components/number-slider.tsx";
 import { QueryState } from "../../components/query-state.tsx";
@@ -202,9 +203,7 @@ export function ExperimentTab({ search, onChange }: { search: PromotionsSearch; 
       : [];
   return (
     <>
-      <h1 className={`page-title span-12 ${classes.headline}`} data-old={isOld || undefined}>
-        {query.data?.headline ?? "How could the true return be learned?"}
-      </h1>
+      <Headline text={query.data?.headline ?? "How could the true return be learned?"} old={isOld} />
       <div className={`span-12 ${classes.layout}`}>
         <ExperimentForm
           search={search}

@@ -50,7 +50,11 @@ export const trialFigures = (answer: ExperimentAnswer): Figure[] => [
     value: plural(answer.stores.length, "store"),
     detail: "drawn at random, week by week",
   },
-  { label: "It costs", value: usdShort(answer.total_cost), detail: "markdowns of all treated weeks" },
+  {
+    label: "It costs",
+    value: usdShort(answer.total_cost),
+    detail: `expected to net ${usdShort(answer.expected_net_profit)} if the return is there`,
+  },
   {
     label: "Chance to tell",
     value: percent(answer.power, { digits: 0 }),

@@ -70,7 +70,7 @@ export function planSheet(answer: OptimizeAnswer): Sheet {
         ...inputs,
       ],
       [
-        "as last year",
+        "today",
         null,
         null,
         null,
@@ -84,10 +84,11 @@ export function planSheet(answer: OptimizeAnswer): Sheet {
         null,
         ...inputs,
       ],
-      ...answer.excluded.map(({ dept, reason }) => [
+      ...answer.excluded.map(({ dept, markdown, reason }) => [
         "left out",
         dept,
-        ...Array.from({ length: 9 }, () => null),
+        markdown,
+        ...Array.from({ length: 8 }, () => null),
         reason,
         ...inputs,
       ]),

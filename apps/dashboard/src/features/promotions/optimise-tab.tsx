@@ -8,6 +8,7 @@ import { ChartCard } from "../../components/chart-card.tsx";
 import type { Column } from "../../components/data-table.tsx";
 import { ExportMenu } from "../../components/export-menu.tsx";
 import { Figures } from "../../components/figures.tsx";
+import { Headline } from "../../components/headline.tsx";
 import { NumberField } from "../../components/number-field.tsx";
 import { NumberList } from "../../components/number-list.tsx";
 import { NumberSlider } from "../../components/number-slider.tsx";
@@ -200,7 +201,7 @@ function OptimiseResult({ answer, onOpen }: { answer: OptimizeAnswer; onOpen: (c
         <div>
           <p className="caption">Expected net profit with its range · US dollars over the weeks of the plan</p>
           <Chart
-            label="Net profit of this plan and of last year's"
+            label="Net profit of this plan and of today's"
             height={whiskerHeight(whiskers.length, compact)}
             marks={marks}
             option={option}
@@ -224,16 +225,20 @@ function OptimiseResult({ answer, onOpen }: { answer: OptimizeAnswer; onOpen: (c
         <section className={`card ${classes.stack}`} aria-labelledby="excluded-title">
           <h2 id="excluded-title" className="card-title">
             {answer.excluded.length === 0
-              ? "No department was left out"
-              : `${plural(answer.excluded.length, "department")} left out`}
+              ? "Nothing was left out"
+              : `${plural(answer.excluded.length, "department or kind", "departments and kinds")} left out`}
           </h2>
           {answer.excluded.length === 0 ? null : (
             // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-            <section className={classes.excluded} tabIndex={0} aria-label="Departments left out, and why">
+            <section className={classes.excluded} tabIndex={0} aria-label="What was left out, and why">
               <ul>
-                {answer.excluded.map(({ dept, reason }) => (
-                  <li key={dept}>
-                    <strong>Department {dept}</strong> {reason}
+                {answer.excluded.map(({ dept, markdown, reason }) => (
+                  <li key={`${dept}-${markdown}`}>
+                    <strong>
+                      Department {dept}
+                      {markdown === null ? "" : `, ${markdown}`}
+                    </strong>{" "}
+                    {reason}
                   </li>
                 ))}
               </ul>
@@ -271,9 +276,7 @@ export function OptimiseTab({ search, onChange }: { search: PromotionsSearch; on
   );
   return (
     <>
-      <h1 className={`page-title span-12 ${classes.headline}`} data-old={isOld || undefined}>
-        {query.data?.headline ?? "How should a budget be split?"}
-      </h1>
+      <Headline text={query.data?.headline ?? "How should a budget be split?"} old={isOld} />
       <div className={`span-12 ${classes.layout}`}>
         <OptimiseForm
           search={search}

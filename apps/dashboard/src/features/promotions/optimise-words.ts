@@ -69,7 +69,7 @@ export const planFigures = (answer: OptimizeAnswer): Figure[] => [
     detail: `${usdBetween(answer.net_profit_interval)}, ${levelText(answer.net_profit_interval)}`,
   },
   {
-    label: "Chance to beat last year's plan",
+    label: "Chance to beat today's plan",
     value: chance(answer.probability_better_than_today),
     detail: answer.probability_better_than_today === null ? "not known" : "80% is needed for a clear gain",
   },
@@ -85,7 +85,7 @@ export const cellsSentence = ({ cells, paying_cells }: OptimizeAnswer): string =
     ? `None of ${plural(cells, "department-kind cell")} repays its first dollar on cautious evidence.`
     : `${count(paying_cells)} of ${plural(cells, "department-kind cell")} ${paying_cells === 1 ? "repays its" : "repay their"} first dollar on cautious evidence.`;
 
-/** The plan beside last year's spending. */
+/** The plan beside today's: what the data hold for these weeks, or each store's median week. */
 export const planWhiskers = (answer: OptimizeAnswer): WhiskerRow[] =>
   [
     {
@@ -95,7 +95,7 @@ export const planWhiskers = (answer: OptimizeAnswer): WhiskerRow[] =>
       spend: answer.spent,
     },
     {
-      label: `As last year, ${usdShort(answer.today.spend)}`,
+      label: `Today's plan, ${usdShort(answer.today.spend)}`,
       value: answer.today.expected_net_profit,
       range: answer.today.net_profit_interval,
       spend: answer.today.spend,
@@ -114,8 +114,9 @@ export const planWhiskers = (answer: OptimizeAnswer): WhiskerRow[] =>
     ],
   }));
 
-export function planFinding({ expected_net_profit, today }: OptimizeAnswer): string {
-  const gain = expected_net_profit - today.expected_net_profit;
-  if (Math.abs(gain) < 1) return "The plan is expected to earn as much as spending as last year";
-  return `The plan is expected to net ${usdShort(Math.abs(gain))} ${gain > 0 ? "more" : "less"} than spending as last year`;
+/** "The plan is expected to net $2.70M more than today's ($2.40M to $3.00M)". */
+export function planFinding({ gain, gain_interval }: OptimizeAnswer): string {
+  if (Math.abs(gain) < 1) return "The plan is expected to earn as much as today's";
+  const range = gain < 0 ? { lower: -gain_interval.upper, upper: -gain_interval.lower } : gain_interval;
+  return `The plan is expected to net ${usdShort(Math.abs(gain))} ${gain > 0 ? "more" : "less"} than today's (${usdBetween(range)})`;
 }

@@ -30,6 +30,7 @@ const columns: Array<Column<ResponsePoint>> = [
   dollars("net", "Net profit", (point) => point.net_profit),
   dollars("lower", "Lower", (point) => point.net_profit_lower),
   dollars("upper", "Upper", (point) => point.net_profit_upper),
+  dollars("sales", "Sales it adds", (point) => point.incremental_sales),
   { key: "seen", header: "Observed", value: (point) => (point.is_extrapolated ? "Beyond anything observed" : "Yes") },
 ];
 

@@ -58,6 +58,7 @@ function tooltipFor(point: ResponsePoint, level: number): string {
       value: usdBetween({ lower: point.net_profit_lower, upper: point.net_profit_upper }),
       swatch: "band",
     },
+    { label: "Sales it adds", value: usd(point.incremental_sales) },
     ...(point.is_extrapolated ? [{ label: "Beyond anything observed", value: "" }] : []),
   ]);
 }

@@ -16,7 +16,6 @@ import { useProblems } from "./use-problems.ts";
 export type Change = (next: Partial<PromotionsSearch>) => void;
 
 const scopes: readonly PromotionScope[] = ["department", "store"];
-const nothing = markdownNames.map(() => 0);
 
 interface PairProps {
   stores: readonly StoreItem[];
@@ -59,6 +58,19 @@ function PairFields({ stores, search, onChange }: PairProps) {
   );
 }
 
+/** How the department's amounts and those of the whole store hang together. */
+export function shareSentence(
+  { dept, department_share: share }: PromotionOptionsAnswer,
+  scope: PromotionScope,
+): string {
+  if (share <= 0)
+    return `Department ${dept} did not sell here before markdowns began; its share of the cost is that of the week asked about.`;
+  const part = `Department ${dept} is ${percent(share)} of this store's sales.`;
+  return scope === "store"
+    ? `${part} It bears that part of the store's amounts.`
+    : `${part} Its own amounts stand for ${(1 / share).toFixed(0)} times as much in the whole store.`;
+}
+
 interface AmountProps {
   options: PromotionOptionsAnswer;
   search: PromotionsSearch;
@@ -72,12 +84,10 @@ function AmountFields({ options, search, spend, onChange, onProblem }: AmountPro
   const ofStore = search.scope === "store";
   const amountsOf = (preset: PromotionOptionsAnswer["presets"][number]) =>
     spendOf(ofStore ? preset.store_markdowns : preset.department_markdowns);
-  const choices = [
-    ...presets.map((preset) => ({ label: preset.label, amounts: amountsOf(preset) })),
-    { label: "None", amounts: nothing },
-  ];
+  const choices = presets.map((preset) => ({ label: preset.label, amounts: amountsOf(preset) }));
   const changeScope = (scope: PromotionScope) => {
-    if (scope === search.scope || share <= 0) return;
+    if (scope === search.scope) return;
+    if (share <= 0) return onChange({ scope });
     const factor = scope === "store" ? 1 / share : share;
     onChange({ scope, spend: spend.map((amount) => Math.min(largestAmount, Math.round(amount * factor))) });
   };
@@ -95,7 +105,7 @@ function AmountFields({ options, search, spend, onChange, onProblem }: AmountPro
       <ToggleChips
         legend="Take"
         options={choices.map(({ label, amounts }, value) => ({ value, label, on: sameInputs(amounts, spend) }))}
-        onToggle={(value) => onChange({ spend: choices[value]?.amounts ?? [...nothing] })}
+        onToggle={(value) => onChange({ spend: choices[value]?.amounts ?? [] })}
       />
       <div className={classes.amounts}>
         {markdownNames.map((name, index) => {
@@ -115,12 +125,7 @@ function AmountFields({ options, search, spend, onChange, onProblem }: AmountPro
           );
         })}
       </div>
-      <p className="caption">
-        Department {options.dept} is {percent(share)} of this store's sales.{" "}
-        {ofStore
-          ? `Its part of the store's amounts is ${percent(share)}.`
-          : `Its own amounts stand for ${(1 / share).toFixed(0)} times as much in the whole store.`}
-      </p>
+      <p className="caption">{shareSentence(options, search.scope)}</p>
     </>
   );
 }

@@ -59,6 +59,7 @@ export const responseSheet = ({ store, dept, week, response_curve, meta }: Simul
     dept,
     week,
     point.spend,
+    point.incremental_sales,
     point.net_profit,
     point.net_profit_lower,
     point.net_profit_upper,

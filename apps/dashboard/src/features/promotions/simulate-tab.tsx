@@ -1,6 +1,7 @@
 import type { PromotionOptionsAnswer } from "@sales-hub/contracts";
 import { useQuery } from "@tanstack/react-query";
 import { useCallback, useEffect, useMemo } from "react";
+import { Headline } from "../../components/headline.tsx";
 import { QueryState } from "../../components/query-state.tsx";
 import { UnknownPair } from "../../components/unknown-pair.tsx";
 import { promotionOptionsQuery, simulateQuery } from "../../lib/promotion-queries.ts";
@@ -37,7 +38,7 @@ function useDefaultPair({ search, onChange }: Props): void {
 /** Without amounts in the address, the store's usual ones are taken. */
 function useDefaultSpend({ search, onChange }: Props, options: PromotionOptionsAnswer | undefined): void {
   useEffect(() => {
-    const preset = options?.presets[0];
+    const preset = options?.presets.find(({ name }) => name === "usual") ?? options?.presets[0];
     const asked = options?.store === search.store && options?.dept === search.dept;
     if (search.spend !== undefined || preset === undefined || !asked) return;
     onChange({ spend: spendOf(search.scope === "store" ? preset.store_markdowns : preset.department_markdowns) });
@@ -96,9 +97,7 @@ export function SimulateTab({ search, onChange }: Props) {
     <QueryState query={options} height={640} className="span-12" onError={unknownPair}>
       {(form) => (
         <>
-          <h1 className={`page-title span-12 ${classes.headline}`} data-old={isOld || undefined}>
-            {result.data?.verdict_text ?? "What would this plan of markdowns earn?"}
-          </h1>
+          <Headline text={result.data?.verdict_text ?? "What would this plan of markdowns earn?"} old={isOld} />
           <div className={`span-12 ${classes.layout}`}>
             <SimulateForm
               options={form}
