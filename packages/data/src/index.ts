@@ -1,3 +1,5 @@
+export { WORLD_KINDS, type WorldKind } from "./demo/worlds/kinds.ts";
+export { createPromotionWorld, type PromotionWorld } from "./demo/worlds/promotion-world.ts";
 export { type DemoWorldFiles, generateDemoWorld } from "./demo/write-world.ts";
 export { dataErrors } from "./errors.ts";
 export { loadSalesPanel } from "./load-panel.ts";

@@ -1,10 +1,20 @@
-export { decodeParquet, encodeCsv, encodeParquet, generateDemoWorld, prepareData } from "@sales-hub/data";
+export {
+  decodeParquet,
+  encodeCsv,
+  encodeParquet,
+  generateDemoWorld,
+  prepareData,
+  WORLD_KINDS,
+  type WorldKind,
+} from "@sales-hub/data";
 export {
   breakEvenIroas,
   type DepartmentReturn,
+  HOLIDAY_LEVEL,
   type Interval,
   parseSplits,
   type Split,
+  type StoreArchetypes,
   type WeekExplanation,
 } from "@sales-hub/engine";
 export { hubErrors } from "./errors.ts";

@@ -1,11 +1,14 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { nullWhenAbsent } from "../prepared-folder.ts";
+import type { WorldKind } from "./worlds/kinds.ts";
 
 /** Says that a raw folder holds the generated world: its seed, and the files by which it is recognised. */
 export interface DemoMarker {
   readonly world: "demo";
   readonly seed: number;
+  /** Kind of world; absent in markers of the first generator. */
+  readonly promotion_effects?: WorldKind;
   readonly generator_version: number;
   readonly counts: { readonly trainRows: number; readonly testRows: number; readonly pairs: number };
   /** Empty while the world is being written. */

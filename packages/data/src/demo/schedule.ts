@@ -18,10 +18,38 @@ export interface MarkdownSchedule {
 }
 
 /**
- * Markdowns by store, week and type, from week 92 on:
+ * Markdowns by store, week and type, from week 92 on, percent of the store's usual week, shape [storeCount x weekCount x 5]:
  * exp(ln median_k + N(0, sd_k) per week + N(0, .5) per store + N(0, .6)), capped at 12.
  */
-export function createSchedule(seed: number, storeCount: number): MarkdownSchedule {
+export function drawIntensity(seed: number, storeCount: number, weekCount: number): Float64Array {
+  const random = createRandom(seed, "world schedule");
+  const weeks = Float64Array.from({ length: weekCount * MARKDOWN_TYPES }, (_, i) =>
+    random.normal(0, WEEK_SD[i % MARKDOWN_TYPES] as number),
+  );
+  const intensity = new Float64Array(storeCount * weekCount * MARKDOWN_TYPES);
+  for (let s = 0; s < storeCount; s += 1) {
+    const ofStore = random.normal(0, 0.5);
+    for (let i = MARKDOWNS_FROM * MARKDOWN_TYPES; i < weeks.length; i += 1) {
+      const log =
+        Math.log(MEDIAN_INTENSITY[i % MARKDOWN_TYPES] as number) +
+        (weeks[i] as number) +
+        ofStore +
+        random.normal(0, 0.6);
+      intensity[s * weeks.length + i] = Math.min(MAX_INTENSITY, Math.exp(log));
+    }
+  }
+  return intensity;
+}
+
+/**
+ * Markdowns by store, week and type, from week 92 on:
+ * exp(ln median_k + N(0, sd_k) per week + N(0, .5) per store + N(0, .6)), capped at 12, times the habit of store and week.
+ */
+export function createSchedule(
+  seed: number,
+  storeCount: number,
+  habit: (store: number, t: number) => number,
+): MarkdownSchedule {
   const random = createRandom(seed, "markdown schedule");
   const weeks = Float64Array.from({ length: WEEK_COUNT * MARKDOWN_TYPES }, (_, i) =>
     random.normal(0, WEEK_SD[i % MARKDOWN_TYPES] as number),
@@ -42,7 +70,7 @@ export function createSchedule(seed: number, storeCount: number): MarkdownSchedu
         const isNegative = random.uniform() < CORRECTION_CHANCE && (k === 1 || k === 2);
         if (!isReported) continue;
         if (isNegative) isCorrection[cell] = 1;
-        else intensity[cell] = Math.min(MAX_INTENSITY, Math.exp(log));
+        else intensity[cell] = Math.min(MAX_INTENSITY, Math.exp(log)) * habit(s, t);
       }
     }
   }

@@ -1,6 +1,6 @@
 import { createCalendar, type DemoCalendar, HISTORY_WEEKS, WEEK_COUNT } from "./calendar.ts";
 import { type Covariates, createCovariates } from "./covariates.ts";
-import { type EffectModel, NO_EFFECTS } from "./effects.ts";
+import { createLift, sumTrueReturns, type TrueReturn } from "./effects.ts";
 import {
   createDepartments,
   createPairs,
@@ -13,11 +13,21 @@ import { createDepartmentShocks, createPairNoise, createStoreShocks } from "./no
 import { createPresence, type Presence } from "./presence.ts";
 import { applyReturns } from "./returns.ts";
 import { createSchedule, MARKDOWN_TYPES, type MarkdownSchedule } from "./schedule.ts";
-import { createDepartmentSeasons, createSeasons, createStoreHolidayPulls, type DepartmentSeason } from "./seasons.ts";
+import {
+  createDepartmentSeasons,
+  createSeasons,
+  createStoreHolidayPulls,
+  type DepartmentSeason,
+  holidayShape,
+} from "./seasons.ts";
+import { WORLDS, type WorldKind, type WorldSettings } from "./worlds/kinds.ts";
+import { drawResponses, type TrueResponse } from "./worlds/responses.ts";
 
 /** A generated retailer, complete: what the raw files show and the truth behind it. S stores, D departments, P pairs, T weeks. */
 export interface World {
   readonly seed: number;
+  /** What promotions do in it. */
+  readonly kind: WorldKind;
   readonly calendar: DemoCalendar;
   readonly stores: readonly DemoStore[];
   readonly departments: readonly DemoDepartment[];
@@ -28,7 +38,11 @@ export interface World {
   readonly presence: Presence;
   readonly schedule: MarkdownSchedule;
   readonly covariates: Covariates;
-  readonly effectName: string;
+  /** True response of each department, shape [D], and what its promotions truly returned over the history, shape [D]. */
+  readonly responses: readonly TrueResponse[];
+  readonly trueReturns: readonly TrueReturn[];
+  /** True lift, fraction, shape [P x T]. */
+  readonly lift: Float64Array;
   /** Sales without promotions, USD, shape [P x T], before returns. */
   readonly baseline: Float64Array;
   /** Sales as the files report them, USD, shape [P x T], the test period included. */
@@ -38,12 +52,16 @@ export interface World {
   readonly markdowns: Float64Array;
 }
 
+/** Promotions that lift sales by a few percent, as the studies of the trade find, and pay in some departments. */
+export const DEFAULT_WORLD: WorldKind = "medium";
+
 /**
  * Generates a world. log baseline = level + growth + season + store shock + department shock + pair noise;
  * sales = baseline x (1 + lift), some weeks replaced by returns. Each part is in the file of its name.
  */
-export function createWorld(options: { readonly seed: number; readonly effects?: EffectModel }): World {
-  const { seed, effects = NO_EFFECTS } = options;
+export function createWorld(options: { readonly seed: number; readonly kind?: WorldKind }): World {
+  const { seed, kind = DEFAULT_WORLD } = options;
+  const settings = WORLDS[kind];
   const calendar = createCalendar();
   const stores = createStores(seed);
   const departments = createDepartments(seed);
@@ -55,7 +73,7 @@ export function createWorld(options: { readonly seed: number; readonly effects?:
   const departmentShocks = createDepartmentShocks(seed, departments);
   const noise = createPairNoise(seed, pairs, departments);
   const presence = createPresence(seed, pairs, departments);
-  const schedule = createSchedule(seed, stores.length);
+  const schedule = createSchedule(seed, stores.length, spendingHabit(settings, { calendar, storePulls, storeShocks }));
 
   const baseline = new Float64Array(pairs.length * WEEK_COUNT);
   pairs.forEach(({ store, dept, level }, p) => {
@@ -72,11 +90,16 @@ export function createWorld(options: { readonly seed: number; readonly effects?:
       );
     }
   });
-  const lift = effects.lift({ seed, calendar, pairs, departments, intensity: schedule.intensity });
-  const sales = lift === null ? baseline.slice() : baseline.map((usd, cell) => usd * (1 + (lift[cell] as number)));
+  const responses = drawResponses(seed, departments.length, settings);
+  const lift = createLift({ pairs, responses, intensity: schedule.intensity });
+  const sales = baseline.map((usd, cell) => usd * (1 + (lift[cell] as number)));
   const returnWeeks = applyReturns({ seed, pairs, departments, hasRow: presence.hasRow, sales });
+  const { usualPairs, usualStores } = measureUsualWeeks({ stores, pairs, presence, sales });
+  const markdowns = spend(schedule, usualStores);
+  const { hasRow } = presence;
   return {
     seed,
+    kind,
     calendar,
     stores,
     departments,
@@ -86,11 +109,22 @@ export function createWorld(options: { readonly seed: number; readonly effects?:
     presence,
     schedule,
     covariates: createCovariates(seed, stores, calendar),
-    effectName: effects.name,
+    responses,
+    trueReturns: sumTrueReturns({
+      pairs,
+      departmentCount: departments.length,
+      hasRow,
+      baseline,
+      lift,
+      usualPairs,
+      usualStores,
+      markdowns,
+    }),
+    lift,
     baseline,
     sales,
     returnWeeks,
-    markdowns: spend(schedule, usualWeeks({ stores, pairs, presence, sales })),
+    markdowns,
   };
 }
 
@@ -98,15 +132,36 @@ export function createWorld(options: { readonly seed: number; readonly effects?:
 const USUAL_FROM = 39;
 const USUAL_TO = 90;
 
-function usualWeeks(parts: Pick<World, "stores" | "pairs" | "presence" | "sales">): Float64Array {
-  const usual = new Float64Array(parts.stores.length);
+/** Mean weekly sales of each pair, shape [P], and store, shape [S], USD. */
+function measureUsualWeeks(parts: Pick<World, "stores" | "pairs" | "presence" | "sales">) {
+  const usualPairs = new Float64Array(parts.pairs.length);
+  const usualStores = new Float64Array(parts.stores.length);
   parts.pairs.forEach(({ store }, p) => {
+    let sum = 0;
     for (let t = USUAL_FROM; t <= USUAL_TO; t += 1) {
       const cell = p * WEEK_COUNT + t;
-      if (parts.presence.hasRow[cell] === 1) usual[store] = (usual[store] as number) + (parts.sales[cell] as number);
+      if (parts.presence.hasRow[cell] === 1) sum += parts.sales[cell] as number;
     }
+    usualPairs[p] = sum / (USUAL_TO - USUAL_FROM + 1);
+    usualStores[store] = (usualStores[store] as number) + (usualPairs[p] as number);
   });
-  return usual.map((total) => total / (USUAL_TO - USUAL_FROM + 1));
+  return { usualPairs, usualStores };
+}
+
+const PULL_SD = 0.15;
+const SHOCK_SD = 0.04;
+
+/** By which factor a store spends more in a week: with its Christmas season (`confounded`), with its demand (`targeted`). */
+function spendingHabit(
+  settings: WorldSettings,
+  parts: { readonly calendar: DemoCalendar; readonly storePulls: Float64Array; readonly storeShocks: Float64Array },
+): (store: number, t: number) => number {
+  const holiday = holidayShape(parts.calendar);
+  return (store, t) => {
+    const season = settings.isConfounded ? ((parts.storePulls[store] as number) / PULL_SD) * (holiday[t] as number) : 0;
+    const demand = (settings.targeting * (parts.storeShocks[store * WEEK_COUNT + t] as number)) / SHOCK_SD;
+    return Math.exp(season + demand);
+  };
 }
 
 function spend({ intensity, isCorrection }: MarkdownSchedule, usual: Float64Array): Float64Array {

@@ -7,15 +7,17 @@ import { ECONOMY_UNKNOWN_FROM, WEEK_COUNT } from "./calendar.ts";
 import { DEMO_MARKER_FILE, type DemoMarker, readMarker } from "./marker.ts";
 import { MARKDOWN_TYPES } from "./schedule.ts";
 import { describeTruth } from "./truth.ts";
-import { createWorld, isTestWeek, type World } from "./world.ts";
+import { createWorld, DEFAULT_WORLD, isTestWeek, type World } from "./world.ts";
+import type { WorldKind } from "./worlds/kinds.ts";
 
 /** Raised when the same seed gives other files than before. */
-const GENERATOR_VERSION = 1;
+const GENERATOR_VERSION = 2;
 export const DEFAULT_DEMO_SEED = 7;
 
 export interface DemoWorldFiles {
   readonly dir: string;
   readonly seed: number;
+  readonly world: WorldKind;
   readonly trainRows: number;
   readonly testRows: number;
   readonly pairs: number;
@@ -32,32 +34,42 @@ export interface DemoWorldFiles {
 export async function generateDemoWorld(options: {
   readonly outDir: string;
   readonly seed?: number;
+  /** What promotions do: nothing (`null`, `confounded`, `targeted`), or lift sales; default `medium`. */
+  readonly world?: WorldKind;
 }): Promise<DemoWorldFiles> {
-  const { outDir, seed = DEFAULT_DEMO_SEED } = options;
+  const { outDir, seed = DEFAULT_DEMO_SEED, world: kind = DEFAULT_WORLD } = options;
   await mkdir(outDir, { recursive: true });
   const marker = await readMarker(outDir);
   if (marker === null) await refuseOtherFiles(outDir);
   else if (
     marker.seed === seed &&
+    marker.promotion_effects === kind &&
     marker.generator_version === GENERATOR_VERSION &&
     (await isComplete(outDir, marker))
   ) {
-    return { dir: outDir, seed, ...marker.counts, skipped: true };
+    return { dir: outDir, seed, world: kind, ...marker.counts, skipped: true };
   }
-  const world = createWorld({ seed });
+  const world = createWorld({ seed, kind });
   const { texts, counts } = formatWorld(world);
   const write = (name: string, text: string) => replaceFile(path.join(outDir, name), text);
   const writeMarker = (files: DemoMarker["files"]) =>
     write(
       DEMO_MARKER_FILE,
-      formatJson({ world: "demo", seed, generator_version: GENERATOR_VERSION, counts, files } satisfies DemoMarker),
+      formatJson({
+        world: "demo",
+        seed,
+        promotion_effects: kind,
+        generator_version: GENERATOR_VERSION,
+        counts,
+        files,
+      } satisfies DemoMarker),
     );
   // A marker without files says "a world was being written here": after an interruption the folder may be written again.
   await writeMarker([]);
   for (const [name, text] of Object.entries(texts)) await write(name, text);
   await write("truth.json", formatJson(describeTruth(world, GENERATOR_VERSION)));
   await writeMarker(Object.entries(texts).map(([name, text]) => ({ name, sha256: sha256(text) })));
-  return { dir: outDir, seed, ...counts, skipped: false };
+  return { dir: outDir, seed, world: kind, ...counts, skipped: false };
 }
 
 function formatWorld(world: World): { texts: Readonly<Record<string, string>>; counts: DemoMarker["counts"] } {

@@ -4,7 +4,6 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { HISTORY_WEEKS, MARKDOWNS_FROM, WEEK_COUNT } from "../../src/demo/calendar.ts";
-import type { EffectModel } from "../../src/demo/effects.ts";
 import { readDemoMarker } from "../../src/demo/marker.ts";
 import { createWorld, type World } from "../../src/demo/world.ts";
 import { generateDemoWorld, loadSalesPanel, type PreparedData, prepareData } from "../../src/index.ts";
@@ -86,7 +85,7 @@ describe("the demo world", () => {
         totals[t] = (totals[t] as number) + (panel.sales[i] as number);
     }
     const best = Array.from(totals.keys()).sort((a, b) => (totals[b] as number) - (totals[a] as number));
-    const bestDates = best.slice(0, 6).map((t) => world.calendar.dates[t] as string);
+    const bestDates = best.slice(0, 5).map((t) => world.calendar.dates[t] as string);
     expect(bestDates.every((date) => date.slice(5) >= "11-20" && date.slice(5) <= "12-31")).toBe(true);
   });
 
@@ -104,16 +103,29 @@ describe("the demo world", () => {
     expect(row).toBe(lines.length);
   });
 
-  it("takes effects by switching a model on: sales become baseline times one plus the lift", () => {
-    const doubled: EffectModel = {
-      name: "doubled",
-      lift: ({ pairs }) => new Float64Array(pairs.length * WEEK_COUNT).fill(1),
-    };
-    const withEffects = createWorld({ seed: 7, effects: doubled });
-    expect(withEffects.baseline).toEqual(world.baseline);
-    const cell = world.sales.findIndex((usd) => usd > 0);
-    expect(withEffects.sales[cell]).toBe(2 * (world.sales[cell] as number));
-    expect(withEffects.effectName).toBe("doubled");
+  it("lifts the same baseline by what the kind of world says, and writes the truth of every department", async () => {
+    const none = createWorld({ seed: 7, kind: "null" });
+    expect(none.baseline).toEqual(world.baseline);
+    expect(none.lift.every((lift) => lift === 0)).toBe(true);
+    const cell = world.lift.findIndex((lift, i) => lift > 0 && (world.sales[i] as number) > 0);
+    expect(world.sales[cell]).toBeCloseTo((world.baseline[cell] as number) * (1 + (world.lift[cell] as number)), 6);
+    const truth = JSON.parse(await readFile(at("raw", "truth.json"), "utf8"));
+    expect(truth.promotion_effects).toBe("medium");
+    const iroas = truth.departments.map((department: { promotion: { iroas: number } }) => department.promotion.iroas);
+    const pays = truth.departments.filter((d: { promotion: { is_profitable: boolean } }) => d.promotion.is_profitable);
+    expect(Math.max(...iroas)).toBeGreaterThan(4);
+    expect(pays.length).toBeGreaterThan(5);
+    expect(pays.length).toBeLessThan(60);
+    expect(pays.every((d: { promotion: { iroas: number } }) => d.promotion.iroas > 4)).toBe(true);
+  });
+
+  it("is written anew for another kind of world, with other sales", async () => {
+    await generateDemoWorld({ outDir: at("kinds"), seed: 7 });
+    const before = await hashes(at("kinds"));
+    const written = await generateDemoWorld({ outDir: at("kinds"), seed: 7, world: "strong" });
+    expect(written).toMatchObject({ world: "strong", skipped: false });
+    expect((await hashes(at("kinds")))[0]).not.toBe(before[0]);
+    expect((await generateDemoWorld({ outDir: at("kinds"), seed: 7, world: "strong" })).skipped).toBe(true);
   });
 
   it("is not written twice, and is written again when a file was damaged", async () => {
