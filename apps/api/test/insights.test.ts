@@ -1,5 +1,7 @@
 import type {
+  ClustersAnswer,
   DashboardSummary,
+  HolidayEffectsAnswer,
   HotspotsAnswer,
   StoreDetailAnswer,
   StoresAnswer,
@@ -167,5 +169,50 @@ describe("GET /insights/hotspots", () => {
     const [header, ...lines] = response.body.trim().split("\n");
     expect(header).toMatch(/^below_floor,rank,store,dept,risk_level,/);
     expect(lines.filter((line) => line.startsWith("false,"))).toHaveLength(3);
+  });
+});
+
+describe("GET /insights/clusters", () => {
+  it("puts every store into one named group, with the curve that chose their number", async () => {
+    const response = await get("/insights/clusters");
+    expect(response.statusCode).toBe(200);
+    const answer = response.json<ClustersAnswer>();
+    const { clusters, stores, silhouette_by_k, k, features } = answer;
+    expect(clusters).toHaveLength(k);
+    const best = silhouette_by_k.toSorted((a, b) => b.silhouette - a.silhouette)[0]!;
+    expect(best.k).toBe(k);
+    const all = (await get("/stores")).json<StoresAnswer>().stores.map(({ store }) => store);
+    expect(clusters.flatMap(({ stores: members }) => members).toSorted((a, b) => a - b)).toEqual(all);
+    expect(new Set(clusters.map(({ name }) => name)).size).toBe(k);
+    for (const { store, cluster } of stores) expect(clusters[cluster - 1]!.stores).toContain(store);
+    for (const { profile } of clusters)
+      expect(profile.map(({ name }) => name)).toEqual(features.map(({ name }) => name));
+    const detail = (await get("/stores/2")).json<StoreDetailAnswer>();
+    expect(detail.cluster).toBe(clusters.find(({ stores: members }) => members.includes(2))!.name);
+  });
+});
+
+describe("GET /insights/holiday_effects", () => {
+  it("gives every holiday's effect with an interval, and where it has none the reason", async () => {
+    const { effects, holidays, level } = (await get("/insights/holiday_effects")).json<HolidayEffectsAnswer>();
+    expect(level).toBe(0.95);
+    expect(holidays.find(({ holiday }) => holiday === "thanksgiving")!.weeks).toEqual(["2010-11-26", "2011-11-25"]);
+    const thanksgiving = effects.find(({ holiday, dept, type }) => holiday === "thanksgiving" && !dept && !type)!;
+    expect(thanksgiving.lift).toBeGreaterThan(0);
+    for (const { lift, lower, upper, reason, clear } of effects) {
+      expect(lower === null).toBe(reason !== null);
+      if (lower === null) continue;
+      expect(lower).toBeLessThanOrEqual(lift!);
+      expect(upper!).toBeGreaterThanOrEqual(lift!);
+      expect(clear).toBe(lower > 0 || upper! < 0);
+    }
+  });
+
+  it("answers for one holiday and department, and 404 for a department or type that is not there", async () => {
+    const { effects } = (await get("/insights/holiday_effects?holiday=easter&dept=3")).json<HolidayEffectsAnswer>();
+    expect(new Set(effects.map(({ holiday, dept }) => `${holiday} ${dept}`))).toEqual(new Set(["easter 3"]));
+    expect((await get("/insights/holiday_effects?dept=77")).statusCode).toBe(404);
+    expect((await get("/insights/holiday_effects?type=Z")).statusCode).toBe(404);
+    expect((await get("/insights/holiday_effects?holiday=boxing_day")).statusCode).toBe(422);
   });
 });

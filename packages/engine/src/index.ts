@@ -81,6 +81,9 @@ export {
   type SeriesForecastRequest,
 } from "./forecast/forecaster.ts";
 export { loadBoosters, type ResidualBoosters, requireMatchingModel } from "./forecast/residual-predictor.ts";
+export type { ChosenClustering } from "./insights/clusters/cluster-points.ts";
+export { findArchetypes, type StoreArchetype, type StoreArchetypes } from "./insights/clusters/store-archetypes.ts";
+export { STORE_FEATURES, type StoreFeature } from "./insights/clusters/store-features.ts";
 export {
   type ComparedWindows,
   type ComparisonName,
@@ -94,6 +97,13 @@ export {
 export { type DataGaps, findDataGaps } from "./insights/data-gaps.ts";
 export { type GrowthInterval, growthInterval } from "./insights/growth-interval.ts";
 export { type HolidayShare, holidayShare } from "./insights/holiday-share.ts";
+export { HOLIDAY_LEVEL, type HolidayEffect, measureHolidayEffects } from "./insights/holidays/holiday-effects.ts";
+export {
+  HOLIDAYS,
+  type HolidayEvent,
+  type HolidayName,
+  listHolidayEvents,
+} from "./insights/holidays/holiday-events.ts";
 export { growthLikeForLike, type LikeForLike, type LikeForLikeOptions } from "./insights/like-for-like.ts";
 export { compareDepartments, type DepartmentChange } from "./insights/movers.ts";
 export { describeSeries, type SeriesStatistics } from "./insights/series-statistics.ts";

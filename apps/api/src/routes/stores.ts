@@ -1,5 +1,5 @@
 import { SeriesAnswer, SeriesQuery, StoreDetailAnswer, StoreParams, StoresAnswer } from "@sales-hub/contracts";
-import { explainStore, listStores, readSeries } from "@sales-hub/hub";
+import { archetypeOf, explainStore, listStores, readSeries } from "@sales-hub/hub";
 import { presentMeta } from "../presenters/meta.ts";
 import { presentStoreDetail } from "../presenters/store-detail.ts";
 import { presentStore, presentWeek } from "../presenters/stores.ts";
@@ -32,9 +32,11 @@ export const storeRoutes: Routes = async (app) => {
         response: { 200: StoreDetailAnswer, ...problemAnswers(404, 422, 503) },
       },
     },
-    (request) => {
+    async (request) => {
       const snapshot = app.hub.snapshot();
-      return presentStoreDetail(snapshot, explainStore(snapshot, request.params.store), null);
+      const { store } = request.params;
+      const detail = explainStore(snapshot, store);
+      return presentStoreDetail(snapshot, detail, await archetypeOf(snapshot, store));
     },
   );
 

@@ -1,6 +1,6 @@
 import type { SalesPanel } from "@sales-hub/domain";
-import { normalQuantile } from "../promotions/statistics.ts";
 import type { ComparedWindows } from "./compare-windows.ts";
+import { studentReach } from "./student-quantile.ts";
 
 /** Growth of a sum of groups with how far the groups disagree. */
 export interface GrowthInterval {
@@ -43,7 +43,7 @@ export function growthInterval(
   return jackknifeRatio([...now.values()], [...prior.values()], level);
 }
 
-/** sum(now) / sum(prior) - 1 with its jackknife standard error over the entries. */
+/** sum(now) / sum(prior) - 1 with its jackknife standard error over the entries and Student's t interval. */
 export function jackknifeRatio(now: readonly number[], prior: readonly number[], level = 0.8): GrowthInterval | null {
   const n = now.length;
   const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
@@ -55,7 +55,7 @@ export function jackknifeRatio(now: readonly number[], prior: readonly number[],
   const middle = sum(without) / n;
   const standardError = Math.sqrt(((n - 1) / n) * sum(without.map((ratio) => (ratio - middle) ** 2)));
   const growthFraction = allNow / allPrior - 1;
-  const reach = normalQuantile((1 + level) / 2) * standardError;
+  const reach = studentReach(level, n - 1) * standardError;
   return {
     growthFraction,
     standardError,

@@ -90,11 +90,11 @@ describe("the interval of growth", () => {
   it("is the delete-one jackknife over groups", () => {
     const interval = jackknifeRatio([110, 110, 110, 110, 160], [100, 100, 100, 100, 100]);
     // Without a 110 group the ratio is 490/400 = 1.225 (four times), without the 160 one 440/400 = 1.1; mean 1.2.
-    // Squares: 4 x 0.025^2 + 0.1^2 = 0.0125; x 4/5 = 0.01; root 0.1.
+    // Student's t at 80% with 4 degrees of freedom: 1.533206. Squares: 4 x 0.025^2 + 0.1^2 = 0.0125; x 4/5 = 0.01; root 0.1.
     expect(interval!.growthFraction).toBeCloseTo(0.2, 12);
     expect(interval!.standardError).toBeCloseTo(0.1, 12);
-    expect(interval!.lowerFraction).toBeCloseTo(0.2 - 0.1281552, 6);
-    expect(interval!.upperFraction).toBeCloseTo(0.2 + 0.1281552, 6);
+    expect(interval!.lowerFraction).toBeCloseTo(0.2 - 0.1533206, 6);
+    expect(interval!.upperFraction).toBeCloseTo(0.2 + 0.1533206, 6);
   });
 
   it("has no width when all groups grow alike", () => {
