@@ -1,6 +1,6 @@
 import type { HorizonErrors, PastForecast } from "@sales-hub/contracts";
 import { describe, expect, it } from "vitest";
-import { horizonMarks, horizonName, horizonSentence } from "../../src/features/forecast/horizon-chart.ts";
+import { horizonMarks, horizonName, horizonSentence } from "../../src/components/horizon-chart.ts";
 import { latestForecasts, pastSentence, withGaps } from "../../src/features/forecast/past-chart.ts";
 
 const past = (over: Partial<PastForecast>): PastForecast => ({

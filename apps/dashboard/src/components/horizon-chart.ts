@@ -1,9 +1,9 @@
 import type { HorizonErrors } from "@sales-hub/contracts";
 import type { EChartsCoreOption } from "echarts/core";
-import type { ChartMark } from "../../components/chart/chart.tsx";
-import { tooltipHtml } from "../../components/chart/tooltip.ts";
-import { count, percent, plural, usd } from "../../lib/format.ts";
-import type { ChartTheme } from "../../theme/chart-theme.ts";
+import { count, percent, plural, usd } from "../lib/format.ts";
+import type { ChartTheme } from "../theme/chart-theme.ts";
+import type { ChartMark } from "./chart/chart.tsx";
+import { tooltipHtml } from "./chart/tooltip.ts";
 
 /** "4" or "5\u20138". */
 export const horizonName = ({ from_horizon, to_horizon }: HorizonErrors): string =>

@@ -1,17 +1,17 @@
 import type { AccuracyAnswer, HorizonErrors } from "@sales-hub/contracts";
 import { lazy, useCallback, useMemo } from "react";
-import { Chart } from "../../components/chart/chart.tsx";
-import { ChartCard } from "../../components/chart-card.tsx";
-import { ChartKey } from "../../components/chart-key.tsx";
-import type { Column } from "../../components/data-table.tsx";
-import { ExportMenu } from "../../components/export-menu.tsx";
-import { count, percent, plural, usd } from "../../lib/format.ts";
-import type { Sheet } from "../../lib/sheet.ts";
-import type { ChartTheme } from "../../theme/chart-theme.ts";
+import { count, percent, plural, usd } from "../lib/format.ts";
+import type { Sheet } from "../lib/sheet.ts";
+import type { ChartTheme } from "../theme/chart-theme.ts";
+import { Chart } from "./chart/chart.tsx";
+import { ChartCard } from "./chart-card.tsx";
+import { ChartKey } from "./chart-key.tsx";
+import type { Column } from "./data-table.tsx";
+import { ExportMenu } from "./export-menu.tsx";
 import { horizonMarks, horizonName, horizonOption, horizonSentence } from "./horizon-chart.ts";
 
 const DataTable = lazy(async () => ({
-  default: (await import("../../components/data-table.tsx")).DataTable<HorizonErrors>,
+  default: (await import("./data-table.tsx")).DataTable<HorizonErrors>,
 }));
 
 const height = 260;
