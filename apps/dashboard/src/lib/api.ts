@@ -8,6 +8,7 @@ import type {
   ForecastRequest,
   HealthAnswer,
   HotspotsAnswer,
+  HotspotsQuery,
   SafetyStockAnswer,
   SafetyStockRequest,
   StoresAnswer,
@@ -18,7 +19,7 @@ import { errorFrom, unreachable } from "./problem.ts";
  * One request to the hub's API, which lives at the root of the origin.
  * @throws {ApiError} for every answer outside 200-299 and when no answer came.
  */
-async function request<T>(path: string, init: RequestInit): Promise<T> {
+export async function request<T>(path: string, init: RequestInit): Promise<T> {
   let response: Response;
   try {
     response = await fetch(path, { ...init, headers: { accept: "application/json", ...init.headers } });
@@ -30,16 +31,23 @@ async function request<T>(path: string, init: RequestInit): Promise<T> {
   return (await response.json()) as T;
 }
 
+/** "?store=1&by=dept"; what is undefined is left out. */
+export function queryText(query: object): string {
+  const known = Object.entries(query).filter(([, value]) => value !== undefined);
+  const params = new URLSearchParams(known.map(([name, value]) => [name, String(value)]));
+  return known.length === 0 ? "" : `?${params}`;
+}
+
 export const fetchSummary = (signal: AbortSignal) => request<DashboardSummary>("/dashboard_summary", { signal });
 
 export const fetchStores = (signal: AbortSignal) => request<StoresAnswer>("/stores", { signal });
 
-export const fetchHotspots = (limit: number, signal: AbortSignal) =>
-  request<HotspotsAnswer>(`/insights/hotspots?limit=${limit}`, { signal });
+export const fetchHotspots = (query: Partial<HotspotsQuery>, signal: AbortSignal) =>
+  request<HotspotsAnswer>(`/insights/hotspots${queryText(query)}`, { signal });
 
 export const fetchHealth = (signal: AbortSignal) => request<HealthAnswer>("/health", { signal });
 
-const post = <T>(path: string, body: unknown, signal: AbortSignal) =>
+export const post = <T>(path: string, body: unknown, signal: AbortSignal) =>
   request<T>(path, {
     method: "POST",
     body: JSON.stringify(body),
@@ -56,9 +64,5 @@ export const fetchAggregate = (body: AggregateRequest, signal: AbortSignal) =>
 export const fetchSafetyStock = (body: SafetyStockRequest, signal: AbortSignal) =>
   post<SafetyStockAnswer>("/safety_stock", body, signal);
 
-export function fetchAccuracy({ store, dept }: AccuracyQuery, signal: AbortSignal) {
-  const query = new URLSearchParams();
-  if (store !== undefined) query.set("store", String(store));
-  if (dept !== undefined) query.set("dept", String(dept));
-  return request<AccuracyAnswer>(`/accuracy?${query}`, { signal });
-}
+export const fetchAccuracy = (query: AccuracyQuery, signal: AbortSignal) =>
+  request<AccuracyAnswer>(`/accuracy${queryText(query)}`, { signal });

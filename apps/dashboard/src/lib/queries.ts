@@ -1,4 +1,10 @@
-import type { AccuracyQuery, AggregateRequest, ForecastRequest, SafetyStockRequest } from "@sales-hub/contracts";
+import type {
+  AccuracyQuery,
+  AggregateRequest,
+  ForecastRequest,
+  HotspotsQuery,
+  SafetyStockRequest,
+} from "@sales-hub/contracts";
 import { keepPreviousData, QueryCache, QueryClient, queryOptions } from "@tanstack/react-query";
 import {
   fetchAccuracy,
@@ -10,6 +16,7 @@ import {
   fetchStores,
   fetchSummary,
 } from "./api.ts";
+import type { WatchlistSearch } from "./insights-search.ts";
 import { ApiError, isStarting } from "./problem.ts";
 import { markStarting } from "./service-state.ts";
 
@@ -68,12 +75,20 @@ export const accuracyQuery = (query: AccuracyQuery) =>
     placeholderData: keepPreviousData,
   });
 
-export const hotspotsQuery = (limit: number) =>
+export const hotspotsQuery = (query: Partial<HotspotsQuery>) =>
   queryOptions({
-    queryKey: ["hotspots", limit],
-    queryFn: ({ signal }) => fetchHotspots(limit, signal),
+    queryKey: ["hotspots", query],
+    queryFn: ({ signal }) => fetchHotspots(query, signal),
     placeholderData: keepPreviousData,
   });
+
+/** What the watchlist asks for, as its address says. */
+export const hotspotsAsked = ({ length, store, dept, risk }: WatchlistSearch): Partial<HotspotsQuery> => ({
+  limit: length,
+  ...(store === undefined ? {} : { store }),
+  ...(dept === undefined ? {} : { dept }),
+  ...(risk === "all" ? {} : { risk }),
+});
 
 export const healthQuery = (everyMs: number) =>
   queryOptions({

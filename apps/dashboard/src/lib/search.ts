@@ -1,31 +1,9 @@
-/**
- * The state of a page as it stands in the address bar. Every reader falls back to a valid value, so that no address,
- * however mangled, breaks a page.
- */
-export type RawSearch = Record<string, unknown>;
+import { insightsDefaults } from "./insights-search.ts";
+import { opportunitiesDefaults } from "./opportunities-search.ts";
+import { promotionsDefaults } from "./promotions-search.ts";
+import { bounded, positiveInteger, type RawSearch, tableNames as tables } from "./search-values.ts";
 
-const bounded = (value: unknown, min: number, max: number, fallback: number): number => {
-  const number = typeof value === "string" && value.trim() === "" ? Number.NaN : Number(value);
-  return Number.isFinite(number) ? Math.min(max, Math.max(min, Math.round(number))) : fallback;
-};
-
-const positiveInteger = (value: unknown): number | undefined => {
-  const number = Number(value);
-  return Number.isInteger(number) && number > 0 && number < 1_000_000 ? number : undefined;
-};
-
-/** Names of the charts that are shown as tables. */
-const tables = (value: unknown): string[] =>
-  String(value ?? "")
-    .split(",")
-    .filter((name) => /^[a-z-]{1,30}$/.test(name));
-
-export interface BriefingSearch {
-  tables: string[];
-}
-
-export const readBriefingSearch = (raw: RawSearch): BriefingSearch => ({ tables: tables(raw.tables) });
-
+/** The state of the forecast page as it stands in the address bar; other pages have files of their own beside this. */
 export const historyRange = { min: 12, max: 143, fallback: 52 } as const;
 export const horizonRange = { min: 1, max: 39, fallback: 12 } as const;
 /** Interval levels a reader can choose from, percent. */
@@ -95,37 +73,28 @@ export function readForecastSearch(raw: RawSearch): ForecastSearch {
   return {
     ...(store === undefined ? {} : { store }),
     ...(dept === undefined ? {} : { dept }),
-    history: bounded(raw.history, historyRange.min, historyRange.max, historyRange.fallback),
-    horizon: bounded(raw.horizon, horizonRange.min, horizonRange.max, horizonRange.fallback),
+    history: bounded(raw.history, historyRange),
+    horizon: bounded(raw.horizon, horizonRange),
     levels: levels(raw.levels),
     benchmark: String(raw.benchmark) === "true",
     strategy: raw.strategy === "recursive" ? "recursive" : "direct",
-    week: bounded(raw.week, 1, horizonRange.max, 1),
+    week: bounded(raw.week, { ...horizonRange, fallback: 1 }),
     open: explanationGroups.filter((group) => open.includes(group)),
-    service: bounded(raw.service, serviceRange.min, serviceRange.max, serviceRange.fallback),
-    lead: bounded(raw.lead, leadRange.min, leadRange.max, leadRange.fallback),
+    service: bounded(raw.service, serviceRange),
+    lead: bounded(raw.lead, leadRange),
     tables: tables(raw.tables),
   };
 }
-
-/** How many pairs the watchlist can show. */
-export const lengthChoices = [20, 50, 100, 500] as const;
-
-export interface WatchlistSearch {
-  length: number;
-}
-
-export const readWatchlistSearch = (raw: RawSearch): WatchlistSearch => ({
-  length: lengthChoices.find((length) => length === Number(raw.length)) ?? lengthChoices[0],
-});
 
 /** Reads "?a=1&b=x" as plain strings; the readers above give them types. */
 export const parseSearch = (text: string): RawSearch => Object.fromEntries(new URLSearchParams(text));
 
 const defaults: RawSearch = {
+  ...promotionsDefaults,
+  ...opportunitiesDefaults,
+  ...insightsDefaults,
   history: historyRange.fallback,
   horizon: horizonRange.fallback,
-  length: lengthChoices[0],
   levels: defaultLevels,
   benchmark: false,
   strategy: "direct",

@@ -1,9 +1,18 @@
 import type { HotspotsAnswer } from "@sales-hub/contracts";
 import { expect, it } from "vitest";
 import { watchlistSheet } from "../../src/features/watchlist/watchlist-sheet.ts";
-import { riskLabel, watchlistHeadline } from "../../src/features/watchlist/watchlist-words.ts";
+import {
+  filterText,
+  riskLabel,
+  surpriseText,
+  thresholdsSentence,
+  trendText,
+  watchlistHeadline,
+} from "../../src/features/watchlist/watchlist-words.ts";
 import { toCsv } from "../../src/lib/csv.ts";
-import { parseSearch, readWatchlistSearch, stringifySearch } from "../../src/lib/search.ts";
+import { readWatchlistSearch } from "../../src/lib/insights-search.ts";
+import { hotspotsAsked } from "../../src/lib/queries.ts";
+import { parseSearch, stringifySearch } from "../../src/lib/search.ts";
 
 const answer: HotspotsAnswer = {
   hotspots: [
@@ -17,7 +26,11 @@ const answer: HotspotsAnswer = {
       wape: 0.12,
       bias: -3000,
       relative_interval_width: null,
+      trend_break: { recent_growth: 0.15, earlier_growth: -0.1, z: 4.2, is_break: true },
+      surprise: { date: "2012-10-19", actual: 150_000, forecast: 101_000, source: "frozen", count: 2 },
+      missing_weeks: 3,
       risk_level: "high",
+      signs: ["trend_break", "surprise"],
       reasons: ["Misses by $12,000 a week.", "Mostly too low."],
     },
     {
@@ -30,11 +43,19 @@ const answer: HotspotsAnswer = {
       wape: null,
       bias: 10,
       relative_interval_width: 0.9,
+      trend_break: null,
+      surprise: null,
+      missing_weeks: 0,
       risk_level: "medium",
+      signs: [],
       reasons: [],
     },
   ],
+  below_floor: [],
+  thresholds: { high_from: 4000, medium_from: 1500, signs_to_raise: 3, sales_floor: 1000 },
   total_pairs: 3259,
+  total_below_floor: 72,
+  matching_pairs: 3259,
   test_weeks: 120_061,
   meta: {
     model_version: "v1",
@@ -55,9 +76,9 @@ it("sums up what the list is expected to cost", () => {
 it("is downloaded as raw numbers, unknown ones empty, under a name that says what it is", () => {
   const { fileName, header, rows } = watchlistSheet(answer);
   expect(toCsv(header, rows).split("\r\n")).toEqual([
-    "rank,store,dept,avg_weekly_sales,mae,wape,bias,cv,relative_interval_width,risk_level,reasons",
-    '1,14,92,100000.5,12000,0.12,-3000,0.25,,high,"Misses by $12,000 a week. Mostly too low."',
-    "2,3,7,20000,8000,,10,0.5,0.9,medium,",
+    "rank,store,dept,avg_weekly_sales,mae,wape,bias,cv,relative_interval_width,risk_level,signs,trend_recent_growth,trend_earlier_growth,trend_z,surprise_date,surprise_actual,surprise_forecast,missing_weeks,under_sales_floor,reasons",
+    '1,14,92,100000.5,12000,0.12,-3000,0.25,,high,trend_break surprise,0.15,-0.1,4.2,2012-10-19,150000,101000,3,false,"Misses by $12,000 a week. Mostly too low."',
+    "2,3,7,20000,8000,,10,0.5,0.9,medium,,,,,,,,0,false,",
     "",
   ]);
   expect(fileName).toBe("watchlist_2-pairs_data-through-2012-10-26_model-v1");
@@ -75,4 +96,44 @@ it("has a length of its own in the address, the shortest where it makes no sense
   expect(readWatchlistSearch(parseSearch("?length=100")).length).toBe(100);
   expect(readWatchlistSearch(parseSearch("?length=7")).length).toBe(20);
   expect(stringifySearch({ length: 20 })).toBe("");
+});
+
+it("says what a filter found: one pair, a part of the list, or nothing", () => {
+  const pair = { ...answer, hotspots: answer.hotspots.slice(0, 1) };
+  expect(watchlistHeadline(pair, { store: 14, dept: 92, risk: "all" })).toBe(
+    "Store 14, Department 92: high risk, rank 1 of 3,259, missed by $12.0k a week.",
+  );
+  expect(
+    watchlistHeadline({ ...pair, hotspots: [], below_floor: pair.hotspots }, { store: 14, dept: 92, risk: "all" }),
+  ).toBe("Store 14, Department 92: high risk, under the sales floor, missed by $12.0k a week.");
+  expect(watchlistHeadline(answer, { store: 3, risk: "all" })).toContain("of 3,259 (Store 3) need a second look");
+  expect(watchlistHeadline({ ...answer, hotspots: [] }, { dept: 5, risk: "high" })).toBe(
+    "Nothing on the watchlist is Department 5, high risk.",
+  );
+  expect(filterText({ risk: "all" })).toBe("");
+});
+
+it("asks the API for no more than the address says", () => {
+  expect(hotspotsAsked({ length: 50, risk: "all" })).toEqual({ limit: 50 });
+  expect(hotspotsAsked(readWatchlistSearch(parseSearch("?store=10&dept=72&risk=high")))).toEqual({
+    limit: 20,
+    store: 10,
+    dept: 72,
+    risk: "high",
+  });
+  expect(hotspotsAsked(readWatchlistSearch(parseSearch("?store=x&risk=huge")))).toEqual({ limit: 20 });
+});
+
+it("puts trend and surprise into words, and says when there is none", () => {
+  const [first, second] = answer.hotspots;
+  expect(trendText(first?.trend_break ?? null)).toBe("+15% against \u221210%");
+  expect(trendText(second?.trend_break ?? null)).toBe("\u2013");
+  expect(surpriseText(first?.surprise ?? null)).toBe("19 Oct 2012: $150,000, forecast $101,000");
+  expect(surpriseText(null)).toBe("none");
+});
+
+it("documents the thresholds of the risk levels", () => {
+  expect(thresholdsSentence(answer.thresholds)).toBe(
+    "Risk is high from an error of $4,000 a week (the top 2% of pairs) and medium from $1,500 (the top 10%); 3 warning signs or more raise it by one level. Pairs that sell under $1,000 a week are listed apart.",
+  );
 });

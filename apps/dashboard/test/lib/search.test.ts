@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { parseSearch, readBriefingSearch, readForecastSearch, stringifySearch } from "../../src/lib/search.ts";
+import { readBriefingSearch, readTrustSearch, valueQueryOf } from "../../src/lib/insights-search.ts";
+import { parseSearch, readForecastSearch, stringifySearch } from "../../src/lib/search.ts";
 
 const defaults = {
   history: 52,
@@ -104,4 +105,48 @@ describe("the address of the forecast page", () => {
       }),
     );
   });
+});
+
+describe("the address of the Briefing", () => {
+  it("holds the map, the comparison, the assumptions of the value and the holiday", () => {
+    const raw = parseSearch(
+      "?map=roi&against=weeks_before&margin=30&holding=10&service=90&labour=50&holiday=easter&split=dept&tables=map",
+    );
+    const search = readBriefingSearch(raw);
+    expect(search).toEqual({
+      map: "roi",
+      against: "weeks_before",
+      margin: 30,
+      holding: 10,
+      service: 90,
+      labour: 50,
+      holiday: "easter",
+      split: "dept",
+      tables: ["map"],
+    });
+    expect(readBriefingSearch(parseSearch(stringifySearch({ ...search })))).toEqual(search);
+    expect(valueQueryOf(search)).toEqual({
+      margin: 0.3,
+      holding_cost: 0.1,
+      service_level: 0.9,
+      labour_cost_per_error: 50,
+    });
+  });
+
+  it("falls back to the usual view and assumptions, which are not written", () => {
+    const search = readBriefingSearch(parseSearch("?map=3d&against=never&margin=0&service=200&holiday=monday"));
+    expect(search).toMatchObject({ map: "growth", against: "last_year", margin: 1, service: 99 });
+    expect(search.holiday).toBeUndefined();
+    expect(stringifySearch({ ...readBriefingSearch({}) })).toBe("");
+  });
+});
+
+it("the address of Trust names its part", () => {
+  expect(readTrustSearch(parseSearch("?part=drift&measure=bias&by=store"))).toEqual({
+    part: "drift",
+    measure: "bias",
+    by: "store",
+    tables: [],
+  });
+  expect(stringifySearch({ ...readTrustSearch(parseSearch("?part=magic")) })).toBe("");
 });

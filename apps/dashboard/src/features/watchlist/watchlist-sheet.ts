@@ -1,4 +1,4 @@
-import type { HotspotsAnswer } from "@sales-hub/contracts";
+import type { Hotspot, HotspotsAnswer } from "@sales-hub/contracts";
 import type { Sheet } from "../../lib/sheet.ts";
 
 const header = [
@@ -12,24 +12,48 @@ const header = [
   "cv",
   "relative_interval_width",
   "risk_level",
+  "signs",
+  "trend_recent_growth",
+  "trend_earlier_growth",
+  "trend_z",
+  "surprise_date",
+  "surprise_actual",
+  "surprise_forecast",
+  "missing_weeks",
+  "under_sales_floor",
   "reasons",
 ];
 
-/** The list as the API gave it: raw numbers, fractions for rates, reasons joined into one cell. */
-export const watchlistSheet = ({ hotspots, meta }: HotspotsAnswer): Sheet => ({
-  fileName: `watchlist_${hotspots.length}-pairs_data-through-${meta.data_through}_model-${meta.model_version.replaceAll(/[^A-Za-z0-9.-]+/g, "-")}`,
+const rowOf = (spot: Hotspot, underFloor: boolean) => [
+  spot.rank,
+  spot.store,
+  spot.dept,
+  spot.avg_weekly_sales,
+  spot.mae,
+  spot.wape,
+  spot.bias,
+  spot.cv,
+  spot.relative_interval_width,
+  spot.risk_level,
+  spot.signs.join(" "),
+  spot.trend_break?.recent_growth,
+  spot.trend_break?.earlier_growth,
+  spot.trend_break?.z,
+  spot.surprise?.date,
+  spot.surprise?.actual,
+  spot.surprise?.forecast,
+  spot.missing_weeks,
+  underFloor,
+  spot.reasons.join(" "),
+];
+
+/** Both lists as the API gave them: raw numbers, fractions for rates, reasons joined into one cell. */
+export const watchlistSheet = ({
+  hotspots,
+  below_floor,
+  meta,
+}: Pick<HotspotsAnswer, "hotspots" | "below_floor" | "meta">): Sheet => ({
+  fileName: `watchlist_${hotspots.length + below_floor.length}-pairs_data-through-${meta.data_through}_model-${meta.model_version.replaceAll(/[^A-Za-z0-9.-]+/g, "-")}`,
   header,
-  rows: hotspots.map((spot) => [
-    spot.rank,
-    spot.store,
-    spot.dept,
-    spot.avg_weekly_sales,
-    spot.mae,
-    spot.wape,
-    spot.bias,
-    spot.cv,
-    spot.relative_interval_width,
-    spot.risk_level,
-    spot.reasons.join(" "),
-  ]),
+  rows: [...hotspots.map((spot) => rowOf(spot, false)), ...below_floor.map((spot) => rowOf(spot, true))],
 });
