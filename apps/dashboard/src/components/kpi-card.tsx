@@ -12,11 +12,13 @@ interface Props {
   trend?: "up" | "down" | undefined;
   /** Where the number is from: formula, rows, period. */
   source: ReactNode;
+  /** Place in the grid. */
+  className?: string;
 }
 
 const arrows = { up: "\u25B2", down: "\u25BC" } as const;
 
-export function KpiCard({ label, value, fullValue, detail, trend, source }: Props) {
+export function KpiCard({ label, value, fullValue, detail, trend, source, className = "span-3" }: Props) {
   const number = (
     <span className={classes.value} data-trend={trend}>
       {trend === undefined ? null : (
@@ -28,7 +30,7 @@ export function KpiCard({ label, value, fullValue, detail, trend, source }: Prop
     </span>
   );
   return (
-    <section className={`card span-3 ${classes.card}`} aria-label={label}>
+    <section className={`card ${className} ${classes.card}`} aria-label={label}>
       <div className={classes.head}>
         <h2 className={classes.label}>{label}</h2>
         <Popover width={300} position="bottom-end" shadow="md" trapFocus withArrow>

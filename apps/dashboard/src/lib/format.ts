@@ -1,6 +1,7 @@
 /** Numbers and dates as people read them here: real minus signs, short dollars on cards, exact dollars in tables. */
 
-const minus = "\u2212";
+export const minusSign = "\u2212";
+const minus = minusSign;
 /** Shown where a number is unknown. Say why beside it or in its title. */
 export const unknown = "\u2013";
 

@@ -1,27 +1,52 @@
 import { useQuery } from "@tanstack/react-query";
+import { getRouteApi } from "@tanstack/react-router";
+import { lazy, Suspense } from "react";
 import { QueryState } from "../../components/query-state.tsx";
+import { Skeleton } from "../../components/skeleton.tsx";
 import { summaryQuery } from "../../lib/queries.ts";
 import { usePageTitle } from "../../lib/use-page-title.ts";
 import { KpiRow } from "./kpi-row.tsx";
 import { MapCard } from "./map-card.tsx";
 import { MoversCard } from "./movers-card.tsx";
+import { PulseRow } from "./pulse-row.tsx";
 import { TakeawaysCard } from "./takeaways-card.tsx";
 import { WeeklyCard } from "./weekly-card.tsx";
+
+const ValueCard = lazy(async () => ({ default: (await import("./value-card.tsx")).ValueCard }));
+const HolidaysCard = lazy(async () => ({ default: (await import("./holidays-card.tsx")).HolidaysCard }));
+
+const route = getRouteApi("/");
+
+function Later({ height }: { height: number }) {
+  return (
+    <div className="card span-12" aria-busy="true">
+      <Skeleton height={height} />
+    </div>
+  );
+}
 
 /** Monday morning: is the business healthy, what changed, where should one look. */
 export function BriefingPage() {
   usePageTitle("Briefing");
+  const search = route.useSearch();
   const query = useQuery(summaryQuery);
   return (
     <QueryState query={query} height={640}>
       {(summary) => (
         <div className="grid">
           <h1 className="page-title span-12">{summary.headline}</h1>
-          <KpiRow kpis={summary.kpis} meta={summary.meta} />
+          <KpiRow kpis={summary.kpis} search={search} meta={summary.meta} />
+          <PulseRow kpis={summary.kpis} meta={summary.meta} />
           <WeeklyCard totals={summary.weekly_totals} meta={summary.meta} />
           <TakeawaysCard takeaways={summary.key_takeaways} />
-          <MapCard stores={summary.stores} meta={summary.meta} />
-          <MoversCard top={summary.top_movers} bottom={summary.bottom_movers} meta={summary.meta} />
+          <MapCard stores={summary.stores} search={search} meta={summary.meta} />
+          <MoversCard comparisons={summary.movers ?? []} search={search} meta={summary.meta} />
+          <Suspense fallback={<Later height={520} />}>
+            <ValueCard search={search} />
+          </Suspense>
+          <Suspense fallback={<Later height={420} />}>
+            <HolidaysCard search={search} />
+          </Suspense>
         </div>
       )}
     </QueryState>

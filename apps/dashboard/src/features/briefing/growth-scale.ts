@@ -1,5 +1,4 @@
 import { percent } from "../../lib/format.ts";
-import type { ColorTokens } from "../../theme/tokens.ts";
 
 /** Upper ends of the first four of five classes of growth, fractions. */
 const bounds = [-0.05, -0.01, 0.01, 0.05] as const;
@@ -11,9 +10,6 @@ export function growthClass(growth: number): number {
   if (growth <= bounds[2]) return 2;
   return growth < bounds[3] ? 3 : 4;
 }
-
-export const growthColor = (growth: number | null, color: ColorTokens): string =>
-  growth === null ? color.surface : (color.diverging[growthClass(growth)] ?? color.surface);
 
 /** The mark that says the direction without colour. */
 export function growthSign(growth: number | null): string {
@@ -31,3 +27,6 @@ export const growthLegend: ReadonlyArray<{ group: number; label: string }> = [
   { group: 3, label: `${edge(bounds[2])} to ${edge(bounds[3])}` },
   { group: 4, label: `${edge(bounds[3])} or higher` },
 ];
+
+/** Signs of the five classes. */
+export const growthSigns = ["\u2212\u2212", "\u2212", "=", "+", "++"] as const;

@@ -1,32 +1,38 @@
-import type { Meta, StoreItem } from "@sales-hub/contracts";
-import { Link, useNavigate } from "@tanstack/react-router";
+import type { Meta, StoreOnMap } from "@sales-hub/contracts";
+import { getRouteApi, Link } from "@tanstack/react-router";
 import { lazy, useCallback, useMemo } from "react";
 import { Chart } from "../../components/chart/chart.tsx";
 import { ChartCard } from "../../components/chart-card.tsx";
 import type { Column } from "../../components/data-table.tsx";
 import { ExportMenu } from "../../components/export-menu.tsx";
+import { loadUsMap } from "../../components/map/us-map.ts";
+import { ToggleChips } from "../../components/toggle-chips.tsx";
 import { count, percent, plural, usd } from "../../lib/format.ts";
+import { type BriefingSearch, mapModes } from "../../lib/insights-search.ts";
 import type { Sheet } from "../../lib/sheet.ts";
 import type { ChartTheme } from "../../theme/chart-theme.ts";
 import classes from "./briefing.module.css";
-import { growthLegend } from "./growth-scale.ts";
-import { byGrowth, mapMarks, mapOption } from "./map-chart.ts";
-import { loadUsMap } from "./us-map.ts";
+import { mapMarks, mapOption } from "./map-chart.ts";
+import { inModeOrder, mapModeOf, modeLabels } from "./map-modes.ts";
+import { profitPerDollar } from "./roi-scale.ts";
 
 const DataTable = lazy(async () => ({
-  default: (await import("../../components/data-table.tsx")).DataTable<StoreItem>,
+  default: (await import("../../components/data-table.tsx")).DataTable<StoreOnMap>,
 }));
 
-const signs = ["\u2212\u2212", "\u2212", "=", "+", "++"];
+const route = getRouteApi("/");
 
-const columns: Array<Column<StoreItem>> = [
+const profitOf = ({ roi_potential: roi }: StoreOnMap, margin: number) =>
+  roi === undefined || roi.iroas === null ? null : roi.iroas * margin - 1;
+
+const columnsFor = (margin: number): Array<Column<StoreOnMap>> => [
   {
     key: "store",
     header: "Store",
     value: (store) => store.store,
-    show: (store) => (
-      <Link to="/forecast" search={{ store: store.store }}>
-        Store {store.store}
+    show: ({ store }) => (
+      <Link to="/stores/$store" params={{ store: String(store) }}>
+        Store {store}
       </Link>
     ),
   },
@@ -46,33 +52,58 @@ const columns: Array<Column<StoreItem>> = [
     numeric: true,
   },
   {
+    key: "width",
+    header: "80% width",
+    value: (store) => store.volatility?.relative_interval_width ?? null,
+    show: (store) => percent(store.volatility?.relative_interval_width),
+    numeric: true,
+  },
+  {
+    key: "wape",
+    header: "WAPE of the total",
+    value: (store) => store.volatility?.total_wape ?? null,
+    show: (store) => percent(store.volatility?.total_wape),
+    numeric: true,
+  },
+  {
+    key: "roi",
+    header: "Profit per $1",
+    value: (store) => profitOf(store, margin),
+    show: ({ roi_potential: roi }) =>
+      roi === undefined || roi.iroas === null ? (
+        <span title={roi?.reason ?? "Not estimated"}>{"\u2013"}</span>
+      ) : (
+        profitPerDollar(roi.iroas, margin)
+      ),
+    numeric: true,
+  },
+  {
     key: "recent",
     header: "Last 4 weeks",
     value: (store) => store.recent_sales,
     show: (store) => usd(store.recent_sales),
     numeric: true,
   },
-  {
-    key: "average",
-    header: "Average week",
-    value: (store) => store.avg_weekly_sales,
-    show: (store) => usd(store.avg_weekly_sales),
-    numeric: true,
-  },
 ];
 
-function findingOf(stores: readonly StoreItem[]): string {
-  const compared = stores.filter((store) => store.growth !== null);
-  const falling = compared.filter((store) => (store.growth ?? 0) < 0).length;
-  if (compared.length === 0) return "No store can be compared with last year";
-  if (falling === 0) return `All ${plural(compared.length, "store")} sell more than a year ago`;
-  return `${falling} of ${plural(compared.length, "store")} sell less than a year ago`;
-}
-
-function storesSheet(stores: readonly StoreItem[], meta: Meta): Sheet {
+function storesSheet(stores: readonly StoreOnMap[], meta: Meta): Sheet {
   return {
     fileName: `stores_data-through-${meta.data_through}`,
-    header: ["store", "type", "size", "growth", "recent_sales", "avg_weekly_sales"],
+    header: [
+      "store",
+      "type",
+      "size",
+      "growth",
+      "recent_sales",
+      "avg_weekly_sales",
+      "relative_interval_width",
+      "wape",
+      "total_wape",
+      "iroas",
+      "iroas_lower",
+      "iroas_upper",
+      "iroas_evidence",
+    ],
     rows: stores.map((store) => [
       store.store,
       store.type,
@@ -80,49 +111,84 @@ function storesSheet(stores: readonly StoreItem[], meta: Meta): Sheet {
       store.growth,
       store.recent_sales,
       store.avg_weekly_sales,
+      store.volatility?.relative_interval_width,
+      store.volatility?.wape,
+      store.volatility?.total_wape,
+      store.roi_potential?.iroas,
+      store.roi_potential?.lower,
+      store.roi_potential?.upper,
+      store.roi_potential?.evidence,
     ]),
   };
 }
 
-export function MapCard({ stores, meta }: { stores: readonly StoreItem[]; meta: Meta }) {
-  const navigate = useNavigate();
-  const ordered = useMemo(() => byGrowth(stores), [stores]);
+interface Props {
+  stores: readonly StoreOnMap[];
+  search: BriefingSearch;
+  meta: Meta;
+}
+
+export function MapCard({ stores, search, meta }: Props) {
+  const navigate = route.useNavigate();
+  const margin = search.margin / 100;
+  const mode = useMemo(() => mapModeOf(search.map, stores, margin), [search.map, stores, margin]);
+  const ordered = useMemo(() => inModeOrder(mode, stores), [mode, stores]);
   const marks = useMemo(
-    () => mapMarks(ordered, (store) => void navigate({ to: "/forecast", search: { store: store.store } })),
-    [ordered, navigate],
+    () =>
+      mapMarks(mode, ordered, ({ store }) => void navigate({ to: "/stores/$store", params: { store: String(store) } })),
+    [mode, ordered, navigate],
   );
   const option = useCallback(
-    (theme: ChartTheme) => mapOption({ theme, stores: ordered, scale: theme.compact ? 0.34 : 0.68 }),
-    [ordered],
+    (theme: ChartTheme) => mapOption({ theme, mode, stores: ordered, scale: theme.compact ? 0.34 : 0.68 }),
+    [mode, ordered],
   );
-  const title = findingOf(stores);
+  const columns = useMemo(() => columnsFor(margin), [margin]);
   return (
     <ChartCard
       name="map"
       className="span-8"
-      title={title}
-      subtitle={`Growth, last 4 weeks against the same 4 of last year, like for like · dot area is sales of those weeks · ${plural(stores.length, "store")}`}
-      height={464}
+      title={mode.finding}
+      subtitle={`${mode.subtitle} · dot area is sales of the last 4 weeks · ${plural(stores.length, "store")}`}
+      height={524}
       actions={<ExportMenu of="the stores" sheet={() => storesSheet(ordered, meta)} />}
       chart={
         <>
-          <ul className={classes.legend} aria-label="Colours of growth">
-            {growthLegend.map(({ group, label }) => (
-              <li key={group}>
-                <i data-group={group} aria-hidden="true">
-                  {signs[group]}
-                </i>
-                {label}
-              </li>
-            ))}
-          </ul>
+          <div className={classes.modes}>
+            <ToggleChips
+              legend="The map shows"
+              options={mapModes.map((name, value) => ({ value, label: modeLabels[name], on: name === mode.name }))}
+              onToggle={(value) =>
+                void navigate({
+                  search: (previous) => ({ ...previous, map: mapModes[value] ?? "growth" }),
+                  replace: true,
+                  resetScroll: false,
+                })
+              }
+            />
+            <ul className={classes.legend} aria-label={`Colours of ${mode.label.toLowerCase()}`}>
+              {mode.legend.map(({ group, sign, label }) => (
+                <li key={group}>
+                  <i data-ramp={mode.ramp} data-group={group} aria-hidden="true">
+                    {sign}
+                  </i>
+                  {label}
+                </li>
+              ))}
+            </ul>
+          </div>
           <div>
-            <Chart label={`Map of stores: ${title}`} height={440} marks={marks} option={option} prepare={loadUsMap} />
+            <Chart
+              label={`Map of stores: ${mode.finding}`}
+              height={440}
+              marks={marks}
+              option={option}
+              prepare={loadUsMap}
+            />
           </div>
         </>
       }
-      table={<DataTable caption={`Stores: ${title}`} columns={columns} rows={ordered} height={464} />}
-      caption="Illustrative locations: the data does not say where the stores are. Dots that would overlap are moved apart. Select a dot to see the store's forecast."
+      table={<DataTable caption={`Stores: ${mode.finding}`} columns={columns} rows={ordered} height={524} />}
+      caption="Illustrative locations: the data does not say where the stores are. Dots that would overlap are moved apart. Select a dot to see what is behind the store's change."
     />
   );
 }

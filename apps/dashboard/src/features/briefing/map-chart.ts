@@ -1,31 +1,28 @@
-import type { StoreItem } from "@sales-hub/contracts";
+import type { StoreOnMap } from "@sales-hub/contracts";
 import type { EChartsCoreOption } from "echarts/core";
 import type { ChartMark } from "../../components/chart/chart.tsx";
 import { tooltipHtml } from "../../components/chart/tooltip.ts";
+import { spreadDots } from "../../components/map/spread-dots.ts";
+import { mapName, mapPlane, placeOnMap } from "../../components/map/us-map.ts";
 import { readableOn } from "../../lib/contrast.ts";
-import { percent, usdShort } from "../../lib/format.ts";
+import { usdShort } from "../../lib/format.ts";
 import type { ChartTheme } from "../../theme/chart-theme.ts";
-import { growthClass, growthColor, growthSign } from "./growth-scale.ts";
-import { spreadDots } from "./spread-dots.ts";
-import { mapName, mapPlane, placeOnMap } from "./us-map.ts";
+import { fillOf, type MapMode } from "./map-modes.ts";
 
-const growthText = (growth: number | null) =>
-  growth === null ? "no like-for-like weeks to compare" : percent(growth, { sign: true });
-
-/** Stores from the coldest to the hottest; those that cannot be compared come last. */
-export const byGrowth = (stores: readonly StoreItem[]): StoreItem[] =>
-  stores.toSorted((a, b) => (a.growth ?? Number.POSITIVE_INFINITY) - (b.growth ?? Number.POSITIVE_INFINITY));
-
-export const mapMarks = (stores: readonly StoreItem[], open: (store: StoreItem) => void): ChartMark[] =>
+export const mapMarks = (
+  mode: MapMode,
+  stores: readonly StoreOnMap[],
+  open: (store: StoreOnMap) => void,
+): ChartMark[] =>
   stores.map((store, dataIndex) => ({
     seriesIndex: 0,
     dataIndex,
-    label: `Store ${store.store}: ${growthText(store.growth)}, sales of the last 4 weeks ${usdShort(store.recent_sales)}`,
+    label: `Store ${store.store}: ${mode.textOf(store)}, sales of the last 4 weeks ${usdShort(store.recent_sales)}`,
     open: () => open(store),
   }));
 
 /** Dot sizes on the screen, px, by which the area follows sales. */
-function radii(stores: readonly StoreItem[], largestPx: number): number[] {
+function radii(stores: readonly StoreOnMap[], largestPx: number): number[] {
   const largest = Math.max(1, ...stores.map((store) => store.recent_sales));
   return stores.map((store) => Math.sqrt(Math.max(0, store.recent_sales) / largest) * largestPx);
 }
@@ -39,13 +36,14 @@ export const labelSide = (x: number, scale: number): "left" | "right" =>
 
 interface Options {
   theme: ChartTheme;
+  mode: MapMode;
   /** In the order of their marks. */
-  stores: readonly StoreItem[];
+  stores: readonly StoreOnMap[];
   /** Screen pixels for one unit of the map's plane. */
   scale: number;
 }
 
-export function mapOption({ theme, stores, scale }: Options): EChartsCoreOption {
+export function mapOption({ theme, mode, stores, scale }: Options): EChartsCoreOption {
   const { color, compact } = theme;
   const sizes = radii(stores, compact ? 9 : 17);
   const placed = spreadDots(
@@ -57,9 +55,9 @@ export function mapOption({ theme, stores, scale }: Options): EChartsCoreOption 
   );
   const dots = stores.map((store, index) => {
     const radius = sizes[index] ?? 0;
-    const fill = growthColor(store.growth, color);
-    const group = store.growth === null ? 2 : growthClass(store.growth);
-    const arrow = compact && group !== 2;
+    const fill = fillOf(mode, store, color);
+    const group = mode.classOf(store) ?? 2;
+    const arrow = compact && mode.ramp === "diverging" && group !== 2;
     return {
       name: String(store.store),
       value: [placed[index]?.x ?? 0, placed[index]?.y ?? 0],
@@ -69,7 +67,7 @@ export function mapOption({ theme, stores, scale }: Options): EChartsCoreOption 
       itemStyle: { color: fill, borderColor: color.text, borderWidth: 1, opacity: 1 },
       label: {
         show: !compact,
-        formatter: growthSign(store.growth),
+        formatter: mode.signOf(store),
         color: readableOn(fill, color.text, color.surface),
         fontSize: Math.min(16, Math.max(10, radius * 1.1)),
         fontWeight: 600,
@@ -78,10 +76,10 @@ export function mapOption({ theme, stores, scale }: Options): EChartsCoreOption 
   });
   const named = stores.slice(0, compact ? 0 : 3).flatMap((store, index) => {
     const dot = dots[index];
-    if (dot === undefined || store.growth === null || store.growth >= 0) return [];
+    if (dot === undefined || !mode.isRemarkable(store)) return [];
     const label = {
       show: true,
-      formatter: `Store ${store.store}  ${growthText(store.growth)}`,
+      formatter: `Store ${store.store}  ${mode.shortOf(store)}`,
       distance: (sizes[index] ?? 0) + 4,
       position: labelSide(dot.value[0] ?? 0, scale),
     };
@@ -96,11 +94,7 @@ export function mapOption({ theme, stores, scale }: Options): EChartsCoreOption 
         const store = stores[dataIndex];
         if (store === undefined) return "";
         return tooltipHtml(`Store ${store.store} · type ${store.type}`, [
-          {
-            label: "Against last year",
-            value: growthText(store.growth),
-            ...(store.growth === null ? {} : { swatch: store.growth < 0 ? ("down" as const) : ("up" as const) }),
-          },
+          ...mode.tipOf(store),
           { label: "Last 4 weeks", value: usdShort(store.recent_sales) },
           { label: "Average week", value: usdShort(store.avg_weekly_sales) },
         ]);

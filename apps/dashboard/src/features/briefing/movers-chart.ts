@@ -1,19 +1,24 @@
-import type { Mover } from "@sales-hub/contracts";
+import type { ComparisonName, DepartmentMove, MoverComparison } from "@sales-hub/contracts";
 import type { EChartsCoreOption } from "echarts/core";
 import type { ChartMark } from "../../components/chart/chart.tsx";
 import { tooltipHtml } from "../../components/chart/tooltip.ts";
-import { percent, usdShort, usdTick } from "../../lib/format.ts";
+import { dayShort, percent, usdShort, usdTick } from "../../lib/format.ts";
 import type { ChartTheme } from "../../theme/chart-theme.ts";
 
+export const comparisonLabels: Readonly<Record<ComparisonName, string>> = {
+  last_year: "Same weeks of last year",
+  weeks_before: "4 weeks before",
+};
+
 /** Gains first, then losses; a department stands once even when few departments make it both. */
-export function allMovers(top: readonly Mover[], bottom: readonly Mover[]): Mover[] {
+export function allMovers({ top, bottom }: Pick<MoverComparison, "top" | "bottom">): DepartmentMove[] {
   const seen = new Set<number>();
   return [...top, ...bottom]
     .filter(({ dept }) => !seen.has(dept) && seen.add(dept))
     .sort((a, b) => b.change - a.change);
 }
 
-export function moversFinding(movers: readonly Mover[]): string {
+export function moversFinding(movers: readonly Pick<DepartmentMove, "dept" | "change">[]): string {
   const best = movers[0];
   const worst = movers.at(-1);
   const parts = [
@@ -23,20 +28,37 @@ export function moversFinding(movers: readonly Mover[]): string {
   return parts.length === 0 ? "No department moved" : parts.join(", ");
 }
 
-const shareText = (mover: Mover) =>
+/** "29 Sep\u201326 Oct against 30 Sep\u201328 Oct": which weeks are compared. */
+export const comparedPeriods = ({
+  from,
+  to,
+  prior_from,
+  prior_to,
+}: Pick<MoverComparison, "from" | "to" | "prior_from" | "prior_to">): string =>
+  `${dayShort(from)}\u2013${dayShort(to)} ${to.slice(0, 4)} against ${dayShort(prior_from)}\u2013${dayShort(prior_to)} ${prior_to.slice(0, 4)}`;
+
+const shareText = (mover: DepartmentMove) =>
   mover.change_fraction === null ? "" : percent(mover.change_fraction, { sign: true });
 
-export const moverMarks = (movers: readonly Mover[], open: (mover: Mover) => void): ChartMark[] =>
+export const moverMarks = (
+  movers: readonly DepartmentMove[],
+  against: ComparisonName,
+  open: (mover: DepartmentMove) => void,
+): ChartMark[] =>
   movers.map((mover, dataIndex) => ({
     seriesIndex: 0,
     dataIndex,
     label: `Department ${mover.dept}: ${usdShort(mover.change, { sign: true })}${
       mover.change_fraction === null ? "" : `, ${shareText(mover)}`
-    } against the 4 weeks before`,
+    } against the ${comparisonLabels[against].toLowerCase()}`,
     open: () => open(mover),
   }));
 
-export function moversOption(theme: ChartTheme, movers: readonly Mover[]): EChartsCoreOption {
+export function moversOption(
+  theme: ChartTheme,
+  movers: readonly DepartmentMove[],
+  against: ComparisonName,
+): EChartsCoreOption {
   const { color } = theme;
   return {
     grid: { left: 4, right: 12, top: 4, bottom: 4, outerBoundsMode: "same", outerBoundsContain: "axisLabel" },
@@ -48,9 +70,13 @@ export function moversOption(theme: ChartTheme, movers: readonly Mover[]): EChar
         if (mover === undefined) return "";
         return tooltipHtml(`Department ${mover.dept}`, [
           { label: "Last 4 weeks", value: usdShort(mover.sales) },
-          { label: "4 weeks before", value: usdShort(mover.prior_sales) },
+          { label: comparisonLabels[against], value: usdShort(mover.prior_sales) },
           { label: "Change", value: usdShort(mover.change, { sign: true }), swatch: mover.change < 0 ? "down" : "up" },
-          { label: "Change", value: percent(mover.change_fraction, { sign: true }) },
+          {
+            label: "Change",
+            value: mover.change_fraction === null ? "no percentage" : percent(mover.change_fraction, { sign: true }),
+          },
+          { label: "Like for like", value: usdShort(mover.like_for_like_change, { sign: true }) },
         ]);
       },
     },
@@ -67,6 +93,7 @@ export function moversOption(theme: ChartTheme, movers: readonly Mover[]): EChar
       inverse: true,
       axisLine: { show: false, onZero: false },
       data: movers.map((mover) => `Dept ${mover.dept}`),
+      triggerEvent: true,
       axisLabel: { ...theme.categoryAxis.axisLabel, color: color.text2, margin: 12 },
     },
     series: [

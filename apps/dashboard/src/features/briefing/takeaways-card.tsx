@@ -1,6 +1,8 @@
-import type { Takeaway } from "@sales-hub/contracts";
-import { Link } from "@tanstack/react-router";
+import type { FindingLink, Takeaway } from "@sales-hub/contracts";
+import { percent, usdShort } from "../../lib/format.ts";
 import classes from "./briefing.module.css";
+import { FindingTarget } from "./finding-link.tsx";
+import { factText } from "./takeaway-facts.ts";
 
 const names: Readonly<Record<Takeaway["kind"], string>> = {
   growth: "Growth",
@@ -14,32 +16,71 @@ const names: Readonly<Record<Takeaway["kind"], string>> = {
   data_quality: "Data quality",
 };
 
-/** Leads to the forecast of what a takeaway is about; a department without a store is meant over all stores. */
-function Behind({ store, dept }: Takeaway) {
+const tones = { good: "\u25B2", neutral: "\u25CF", attention: "\u25C6", bad: "\u25BC" } as const;
+
+/** The link of the finding; one that only names a store or a department leads to its forecast. */
+function linkOf({ link, store, dept }: Takeaway): FindingLink | null {
+  if (link !== undefined) return link;
   if (store === undefined && dept === undefined) return null;
-  const search = { store: store ?? ("all" as const), ...(dept === undefined ? {} : { dept }) };
+  return { page: "forecast", ...(store === undefined ? {} : { store }), ...(dept === undefined ? {} : { dept }) };
+}
+
+function Evidence({ takeaway }: { takeaway: Takeaway }) {
+  const { facts = [], test, certainty, size_usd } = takeaway;
+  if (facts.length === 0 && test === undefined) return null;
   return (
-    <Link to="/forecast" search={search} className={classes.behind ?? ""}>
-      {store === undefined ? "All stores" : `Store ${store}`}
-      {dept === undefined ? "" : `, Department ${dept}`}
-    </Link>
+    <details className={classes.evidence}>
+      <summary>The numbers behind it</summary>
+      <dl className={classes.facts}>
+        {facts.map((fact) => (
+          <div key={fact.label}>
+            <dt>{fact.label}</dt>
+            <dd className="num">{factText(fact)}</dd>
+          </div>
+        ))}
+        {size_usd === undefined || size_usd === null ? null : (
+          <div>
+            <dt>At stake in four weeks</dt>
+            <dd className="num">{usdShort(size_usd)}</dd>
+          </div>
+        )}
+      </dl>
+      {test === undefined ? null : (
+        <p className="caption">
+          Tested: {test}
+          {certainty === undefined ? "" : ` Holds with ${percent(certainty, { digits: 0 })} confidence.`}
+        </p>
+      )}
+    </details>
   );
 }
 
+/** Findings that passed a test, the largest first, each with its numbers and where to look further. */
 export function TakeawaysCard({ takeaways }: { takeaways: readonly Takeaway[] }) {
   return (
     <section className="card span-4" aria-labelledby="takeaways-title">
       <h2 id="takeaways-title" className="card-title">
         What to know
       </h2>
+      {takeaways.length === 0 ? <p className="quiet">No finding passed its test.</p> : null}
       <ul className={classes.takeaways}>
-        {takeaways.map((takeaway) => (
-          <li key={takeaway.text} data-kind={takeaway.kind}>
-            <span className="caption">{names[takeaway.kind]}</span>
-            <p>{takeaway.text}</p>
-            <Behind {...takeaway} />
-          </li>
-        ))}
+        {takeaways.map((takeaway) => {
+          const link = linkOf(takeaway);
+          const tone = takeaway.tone ?? "neutral";
+          return (
+            <li key={takeaway.text} data-kind={takeaway.kind}>
+              <span className={`caption ${classes.kind}`}>
+                <i data-tone={tone} aria-hidden="true">
+                  {tones[tone]}
+                </i>
+                {names[takeaway.kind]}
+              </span>
+              <p>{takeaway.text}</p>
+              {link === null ? null : <FindingTarget link={link} className={classes.behind} />}
+              <Evidence takeaway={takeaway} />
+            </li>
+          );
+        })}
       </ul>
     </section>
   );

@@ -1,0 +1,19 @@
+import type { Fact } from "@sales-hub/contracts";
+import { count, day, percent, plural, usdShort } from "../../lib/format.ts";
+
+/** The number behind a sentence, in its unit. */
+export function factText({ value, unit }: Pick<Fact, "value" | "unit">): string {
+  if (typeof value === "string") return unit === "date" ? day(value) : value;
+  switch (unit) {
+    case "usd":
+      return usdShort(value);
+    case "fraction":
+      return percent(value);
+    case "weeks":
+      return plural(value, "week");
+    case "ratio":
+      return value.toFixed(2);
+    default:
+      return count(value);
+  }
+}
