@@ -28,6 +28,9 @@ function Search({ onClose }: { onClose: () => void }) {
 
   const go = (target: Target) => {
     if ("page" in target) return void navigate({ to: target.page });
+    if ("storePage" in target) {
+      return void navigate({ to: "/stores/$store", params: { store: String(target.storePage) } });
+    }
     return void navigate({ to: "/forecast", search: (previous) => ({ ...previous, ...target }) });
   };
   const commands = findCommands(query, data?.stores ?? []);

@@ -1,7 +1,15 @@
-import { type Icon, IconChartLine, IconEye, IconLayoutDashboard } from "@tabler/icons-react";
+import {
+  type Icon,
+  IconChartDots,
+  IconChartLine,
+  IconEye,
+  IconLayoutDashboard,
+  IconShieldCheck,
+  IconTag,
+} from "@tabler/icons-react";
 
 export interface NavItem {
-  to: "/" | "/forecast" | "/watchlist";
+  to: "/" | "/forecast" | "/promotions" | "/opportunities" | "/watchlist" | "/trust";
   label: string;
   icon: Icon;
 }
@@ -10,5 +18,8 @@ export interface NavItem {
 export const navItems: readonly NavItem[] = [
   { to: "/", label: "Briefing", icon: IconLayoutDashboard },
   { to: "/forecast", label: "Forecast", icon: IconChartLine },
+  { to: "/promotions", label: "Promotions", icon: IconTag },
+  { to: "/opportunities", label: "Opportunities", icon: IconChartDots },
   { to: "/watchlist", label: "Watchlist", icon: IconEye },
+  { to: "/trust", label: "Trust", icon: IconShieldCheck },
 ];

@@ -3,7 +3,10 @@ import { nearestDepartment } from "../lib/nearest-department.ts";
 import { navItems } from "./nav-items.ts";
 
 /** Somewhere to go. */
-export type Target = { page: (typeof navItems)[number]["to"] } | { store: number; dept: number };
+export type Target =
+  | { page: (typeof navItems)[number]["to"] }
+  | { storePage: number }
+  | { store: number; dept: number };
 
 export interface Command {
   id: string;
@@ -29,7 +32,7 @@ const pairCommand = (store: number, dept: number, description: string): Command 
 });
 
 /**
- * What a typed text may mean: the name of a page, "4" or "store 4" for a store, "4 72" or "store 4 dept 72" for one of
+ * What a typed text may mean: the name of a page, "4" or "store 4" for a store and its departments, "4 72" or "store 4 dept 72" for one of
  * its departments. Numbers that name nothing lead to the nearest department of that store.
  */
 export function findCommands(text: string, stores: readonly StoreItem[]): Command[] {
@@ -42,7 +45,11 @@ export function findCommands(text: string, stores: readonly StoreItem[]): Comman
   const store = stores.find((item) => item.store === first);
   if (store === undefined) return [];
   if (second === undefined) {
-    return store.departments.slice(0, most).map((dept) => pairCommand(first, dept, `Forecast, type ${store.type}`));
+    const pairs = store.departments.slice(0, most - 1);
+    return [
+      { id: `store-${first}`, label: `Store ${first}`, description: "What moved it", target: { storePage: first } },
+      ...pairs.map((dept) => pairCommand(first, dept, `Forecast, type ${store.type}`)),
+    ];
   }
   const starting = store.departments.filter((dept) => String(dept).startsWith(String(second)));
   if (starting.length > 0) return starting.slice(0, most).map((dept) => pairCommand(first, dept, "Forecast"));

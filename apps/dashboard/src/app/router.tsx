@@ -6,17 +6,21 @@ import {
   lazyRouteComponent,
   type SearchSchemaInput,
 } from "@tanstack/react-router";
-import { hotspotsQuery, storesQuery, summaryQuery } from "../lib/queries.ts";
+import { storeDetailQuery } from "../lib/insights-queries.ts";
 import {
   type BriefingSearch,
-  type ForecastSearch,
-  parseSearch,
   readBriefingSearch,
-  readForecastSearch,
+  readStoreSearch,
+  readTrustSearch,
   readWatchlistSearch,
-  stringifySearch,
+  type StoreSearch,
+  type TrustSearch,
   type WatchlistSearch,
-} from "../lib/search.ts";
+} from "../lib/insights-search.ts";
+import { type OpportunitiesSearch, readOpportunitiesSearch } from "../lib/opportunities-search.ts";
+import { type PromotionsSearch, readPromotionsSearch } from "../lib/promotions-search.ts";
+import { hotspotsAsked, hotspotsQuery, storesQuery, summaryQuery } from "../lib/queries.ts";
+import { type ForecastSearch, parseSearch, readForecastSearch, stringifySearch } from "../lib/search.ts";
 import { NotFound } from "./not-found.tsx";
 import { Shell } from "./shell.tsx";
 
@@ -53,12 +57,45 @@ export function createAppRouter(queryClient: QueryClient) {
       readWatchlistSearch({ ...search }),
     loaderDeps: ({ search }) => search,
     loader: ({ deps }) => {
-      void queryClient.prefetchQuery(hotspotsQuery(deps.length));
+      void queryClient.prefetchQuery(hotspotsQuery(hotspotsAsked(deps)));
     },
     component: lazyRouteComponent(() => import("../features/watchlist/watchlist-page.tsx"), "WatchlistPage"),
   });
+  const store = createRoute({
+    getParentRoute: () => root,
+    path: "/stores/$store",
+    validateSearch: (search: Partial<StoreSearch> & SearchSchemaInput): StoreSearch => readStoreSearch({ ...search }),
+    loader: ({ params }) => {
+      const number = Number(params.store);
+      if (Number.isInteger(number) && number > 0) void queryClient.prefetchQuery(storeDetailQuery(number));
+    },
+    component: lazyRouteComponent(() => import("../features/briefing/store-page.tsx"), "StorePage"),
+  });
+  const trust = createRoute({
+    getParentRoute: () => root,
+    path: "/trust",
+    validateSearch: (search: Partial<TrustSearch> & SearchSchemaInput): TrustSearch => readTrustSearch({ ...search }),
+    component: lazyRouteComponent(() => import("../features/trust/trust-page.tsx"), "TrustPage"),
+  });
+  const promotions = createRoute({
+    getParentRoute: () => root,
+    path: "/promotions",
+    validateSearch: (search: Partial<PromotionsSearch> & SearchSchemaInput): PromotionsSearch =>
+      readPromotionsSearch({ ...search }),
+    component: lazyRouteComponent(() => import("../features/promotions/promotions-page.tsx"), "PromotionsPage"),
+  });
+  const opportunities = createRoute({
+    getParentRoute: () => root,
+    path: "/opportunities",
+    validateSearch: (search: Partial<OpportunitiesSearch> & SearchSchemaInput): OpportunitiesSearch =>
+      readOpportunitiesSearch({ ...search }),
+    component: lazyRouteComponent(
+      () => import("../features/opportunities/opportunities-page.tsx"),
+      "OpportunitiesPage",
+    ),
+  });
   return createRouter({
-    routeTree: root.addChildren([briefing, forecast, watchlist]),
+    routeTree: root.addChildren([briefing, store, forecast, promotions, opportunities, watchlist, trust]),
     basepath: "/app",
     parseSearch,
     stringifySearch,

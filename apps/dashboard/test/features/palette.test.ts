@@ -18,11 +18,12 @@ const labels = (text: string) => findCommands(text, stores).map(({ label }) => l
 
 it("finds pages by a part of their name, and all of them for no text", () => {
   expect(labels("fore")).toEqual(["Forecast"]);
-  expect(labels("")).toEqual(["Briefing", "Forecast", "Watchlist"]);
+  expect(labels("")).toEqual(["Briefing", "Forecast", "Promotions", "Opportunities", "Watchlist", "Trust"]);
 });
 
 it("finds a store's departments by number, typed in any fashion", () => {
-  expect(labels("45")).toEqual(["Store 45, Department 3"]);
+  expect(labels("45")).toEqual(["Store 45", "Store 45, Department 3"]);
+  expect(findCommands("45", stores)[0]?.target).toEqual({ storePage: 45 });
   expect(labels("4 72")).toEqual(["Store 4, Department 72"]);
   expect(labels("Store 4, dept 7")).toEqual([
     "Store 4, Department 7",

@@ -1,0 +1,63 @@
+import { getRouteApi, Link } from "@tanstack/react-router";
+import { lazy, type ReactNode, Suspense } from "react";
+import { Skeleton } from "../../components/skeleton.tsx";
+import { ViewTabs, viewTab } from "../../components/view-tabs.tsx";
+import { type TrustView, trustViews } from "../../lib/insights-search.ts";
+import { usePageTitle } from "../../lib/use-page-title.ts";
+
+const AccuracyView = lazy(async () => ({ default: (await import("./accuracy-view.tsx")).AccuracyView }));
+const DriftView = lazy(async () => ({ default: (await import("./drift-view.tsx")).DriftView }));
+const ModelsView = lazy(async () => ({ default: (await import("./models-view.tsx")).ModelsView }));
+const LeaksView = lazy(async () => ({ default: (await import("./leaks-view.tsx")).LeaksView }));
+const QualityView = lazy(async () => ({ default: (await import("./quality-view.tsx")).QualityView }));
+
+const route = getRouteApi("/trust");
+
+const tabs: Readonly<Record<TrustView, string>> = {
+  accuracy: "Accuracy",
+  drift: "Drift",
+  models: "Models",
+  leaks: "Leak audit",
+  data: "Data quality",
+};
+
+const views: Readonly<Record<TrustView, ReactNode>> = {
+  accuracy: <AccuracyView />,
+  drift: <DriftView />,
+  models: <ModelsView />,
+  leaks: <LeaksView />,
+  data: <QualityView />,
+};
+
+/** Why the forecasts can be believed, and where they cannot: each part says how it was measured. */
+export function TrustPage() {
+  const { part } = route.useSearch();
+  usePageTitle(`Trust: ${tabs[part]}`);
+  return (
+    <div className="grid">
+      <ViewTabs label="Parts of Trust">
+        {trustViews.map((view) => (
+          <Link
+            key={view}
+            to="/trust"
+            search={{ part: view }}
+            className={viewTab}
+            activeOptions={{ exact: true, includeSearch: false }}
+            aria-current={view === part ? "page" : undefined}
+          >
+            {tabs[view]}
+          </Link>
+        ))}
+      </ViewTabs>
+      <Suspense
+        fallback={
+          <div className="card span-12" aria-busy="true">
+            <Skeleton height={480} />
+          </div>
+        }
+      >
+        {views[part]}
+      </Suspense>
+    </div>
+  );
+}
