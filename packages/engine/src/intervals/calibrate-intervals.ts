@@ -164,14 +164,8 @@ export function measureBand(
     fromHorizon,
     toHorizon,
     rows: z.length,
-    lower: widening(
-      levels.map((level) => Math.min(0, quantile(z, (1 - level) / 2))),
-      -1,
-    ),
-    upper: widening(
-      levels.map((level) => Math.max(0, quantile(z, (1 + level) / 2))),
-      1,
-    ),
+    lower: levels.map((level) => Math.min(0, quantile(z, (1 - level) / 2))),
+    upper: levels.map((level) => Math.max(0, quantile(z, (1 + level) / 2))),
   };
 }
 
@@ -214,14 +208,6 @@ export function quantile(sorted: Float64Array, p: number): number {
   const exact = p * (sorted.length + 1);
   const rank = p < 0.5 ? Math.floor(exact + ROUNDING) : Math.ceil(exact - ROUNDING);
   return sorted[Math.min(sorted.length, Math.max(1, rank)) - 1]!;
-}
-
-/** Makes the bounds of a higher level never lie inside those of a lower one. */
-function widening(values: number[], sign: 1 | -1): number[] {
-  for (let k = 1; k < values.length; k++) {
-    if (sign * values[k]! < sign * values[k - 1]!) values[k] = values[k - 1]!;
-  }
-  return values;
 }
 
 /** The levels of a calibration: 0.5 to 0.99 in steps of 0.005. */

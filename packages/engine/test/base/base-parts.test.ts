@@ -42,6 +42,37 @@ describe("the parts of the base of one pair, from a state set by hand", () => {
     return { history };
   };
 
+  it("look at no week of another pair: before a pair's first and after its last lie its neighbours'", () => {
+    const weeks = 52;
+    const early = { originIndex: weeks - 1, weeks };
+    const short = (...known: number[]) => {
+      const history = new Float64Array(2 * WEEKS).fill(Number.NaN);
+      for (const at of known) history[at] = 1;
+      return { ...early, history };
+    };
+    // Week 52 of the second pair looks at its weeks 0 and 1; the week before them is the first pair's last.
+    expect(at(1, short(weeks - 1)).seasonal).toBeNaN();
+    expect(at(1, short(weeks)).seasonal).not.toBeNaN();
+    expect(at(2, short(weeks)).seasonal).not.toBeNaN();
+    // Week 51 has no week a year before, though week 0 is known.
+    expect(at(1, { ...short(weeks - 1), originIndex: weeks - 2, weeks: weeks - 1 }).seasonal).toBeNaN();
+    // A year after the origin the first pair's next week is the second pair's first.
+    expect(at(52, knowing(0), 0).seasonal).toBeNaN();
+    expect(at(52, knowing(WEEKS - 1)).seasonal).not.toBeNaN();
+  });
+
+  it("reach back to the very first week", () => {
+    const state104 = { originIndex: 103, weeks: 104, pooledShare: Float64Array.of(0.5, 0.5) };
+    const history = new Float64Array(2 * WEEKS).fill(Number.NaN);
+    history[104] = 1;
+    expect(at(1, { ...state104, history }).twoYears).not.toBeNaN();
+    const totals = new Float64Array(4 * WEEKS).fill(600);
+    const first = { originIndex: 51, weeks: 52, history, adjustedDeptTotals: totals };
+    const pooledAt = (h: number) => at(h, { ...first, pooledShare: Float64Array.of(0.5, 0.5) }).pooled;
+    expect(pooledAt(1)).toBe(300);
+    expect(at(1, { ...first, originIndex: 50, weeks: 51, pooledShare: Float64Array.of(0.5, 0.5) }).pooled).toBeNaN();
+  });
+
   it("are last year's and the year before's smoothed weeks times their ratios", () => {
     // Week 130: 52 weeks earlier is 78, 104 earlier is 26.
     expect(at(1)).toMatchObject({ seasonal: 780, lastYear: 780 * 1.5, twoYears: 260 * 2 });

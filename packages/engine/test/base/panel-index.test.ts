@@ -73,6 +73,7 @@ describe("buildOriginState", () => {
     const state = buildOriginState(panel, 129, { maxHorizon: 3 });
     expect(state.history[8]).toBe(29_080);
     expect(state.adjusted[8]).toBeLessThan(15_000);
+    expect(state.smooth[8]).toBeLessThan(15_000);
     expect(state.deptTotals[130 + 8]).toBe(2 * 38_080);
     expect(state.adjustedDeptTotals[130 + 8]).toBeLessThan(60_000);
     expect(state.adjustedDeptTotals[8]).toBeLessThan(15_000);

@@ -143,6 +143,7 @@ describe("growth", () => {
       decay: 1,
       ownPseudoWeeks: 1,
       deptPseudoWeeks: 2,
+      storeStrength: 0.5,
       deviations: Number.POSITIVE_INFINITY,
     };
     const growth = estimateGrowth(context, pairs, rule);
@@ -164,10 +165,10 @@ describe("growth", () => {
     const a1 = 200 + 0.9 * 100;
     const b1 = 1.9 * 100;
     expect(growth.overall).toBeCloseTo((a1 + 90) / (b1 + 90), 12);
-    const dept2 = (90 + 20 * 90 * growth.overall) / (90 + 20 * 90);
+    const dept2 = (90 + 50 * 90 * growth.overall) / (90 + 50 * 90);
     expect(growth.dept[1]).toBeCloseTo(dept2, 12);
     // The window weighs 1.9 whether or not the pair has all its weeks.
-    const lambda = 2.5 / 1.9;
+    const lambda = 1.5 / 1.9;
     expect(growth.own[1]).toBeCloseTo((90 + lambda * 90 * growth.prior[1]!) / (90 * (1 + lambda)), 12);
   });
 
@@ -193,7 +194,7 @@ describe("growth", () => {
     // Week on week growth is 1.1, 1.2, 1.3, 1.4, 1.5 and one week of 40.
     const rates = [1.1, 1.2, 1.3, 1.4, 1.5, 40];
     const { context, history } = makeContext(58, (_, t) => (t < 52 ? 100 : 100 * rates[t - 52]!), [1]);
-    const rule = { windowWeeks: 6, decay: 1, ownPseudoWeeks: 0, deptPseudoWeeks: 0, deviations: 1.5 };
+    const rule = { windowWeeks: 6, decay: 1, ownPseudoWeeks: 0, deptPseudoWeeks: 0, storeStrength: 1, deviations: 1.5 };
     const logs = rates.map(Math.log);
     const middle = (logs[2]! + logs[3]!) / 2;
     // Distances to the middle, ascending: 1.3 and 1.4, then 1.5, 1.2, 1.1, 40; the median is the mean of 1.5's and 1.2's.
@@ -208,7 +209,7 @@ describe("growth", () => {
 
   it("takes growth as it is with fewer than five weeks to compare", () => {
     const { context, history } = makeContext(56, (_, t) => (t < 52 ? 100 : t === 55 ? 500 : 100), [1]);
-    const rule = { windowWeeks: 4, decay: 1, ownPseudoWeeks: 0, deptPseudoWeeks: 0, deviations: 1.5 };
+    const rule = { windowWeeks: 4, decay: 1, ownPseudoWeeks: 0, deptPseudoWeeks: 0, storeStrength: 1, deviations: 1.5 };
     expect(estimateGrowth(context, pairYears(context, history, history), rule).own[0]).toBeCloseTo(2, 10);
   });
 
@@ -285,8 +286,46 @@ describe("local level", () => {
     expect(estimateLocalRatio(context, history, history, 125)![0]).toBeCloseTo(ratio, 12);
   });
 
+  it("takes the weeks known on both sides, at this year's day, shrunk to the department by two weeks", () => {
+    // Week 108: around week 56 the weeks 52 to 60, around week 4 the weeks 0 to 8.
+    const panel = buildPanel(
+      [1, 2].map((store) => ({
+        store,
+        dept: 1,
+        sales: Array.from({ length: 61 }, (_, t) => (store === 2 && t === 54 ? null : 50 * store + ((t * t * 7) % 31))),
+      })),
+    );
+    const index = buildPanelIndex(panel);
+    const calendar = buildWeekCalendar(panel);
+    calendar.shiftDays.fill(0);
+    calendar.shiftDays[55] = 2;
+    const lift = { byDept: new Float64Array(3) };
+    const context: GrowthContext = { calendar, index, lift, originIndex: 60, storeCount: 2 };
+    const history = copyHistory(panel, 61);
+    const smooth = history.map((_, k) => 200 + ((k * 11) % 47));
+    const sums = [0, 1].map((i) => {
+      let [a, b] = [0, 0];
+      for (let k = -4; k <= 4; k++) {
+        if (i === 1 && k === -2) continue;
+        const w = (9 - Math.abs(k)) / 9;
+        a += w * history[i * 61 + 56 + k]!;
+        const at = i * 61 + 4 + k;
+        b += w * (k === -1 ? (5 * smooth[at]! + 2 * smooth[at - 1]!) / 7 : smooth[at]!);
+      }
+      return { a, b };
+    });
+    const dept = (sums[0]!.a + sums[1]!.a) / (sums[0]!.b + sums[1]!.b);
+    // The window weighs (5 + 6 + 7 + 8 + 9 + 8 + 7 + 6 + 5) / 9.
+    const lambda = 2 / (61 / 9);
+    const ratio = estimateLocalRatio(context, history, smooth, 108)!;
+    sums.forEach(({ a, b }, i) => {
+      expect(ratio[i]).toBeCloseTo((a + lambda * b * dept) / (b * (1 + lambda)), 12);
+    });
+  });
+
   it("exists from the fifth week of the third year on, while last year's week is known", () => {
-    expect([hasLocalLevel(107, 119), hasLocalLevel(108, 119), hasLocalLevel(172, 119)]).toEqual([false, true, false]);
+    const exists = [107, 108, 171, 172].map((t) => hasLocalLevel(t, 119));
+    expect(exists).toEqual([false, true, true, false]);
     const { context, history } = makeContext(120, () => 100);
     expect(estimateLocalRatio(context, history, history, 107)).toBeUndefined();
   });

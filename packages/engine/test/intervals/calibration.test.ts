@@ -57,6 +57,8 @@ describe("interval calibration", () => {
     expect(width(12) / width(7)).toBeCloseTo(1.026, 9);
     expect(width(20) / width(7)).toBeCloseTo(1.052, 9);
     expect(width(39) / width(7)).toBeCloseTo(1.076, 9);
+    const below = (horizon: number) => 1000 - boundsAt(calibration, forecast({ horizon }), 0.8).lower;
+    expect(below(12) / below(7)).toBeCloseTo(1.026, 9);
   });
 
   it("widens holiday weeks by the ratio of their errors to those of other weeks", () => {
@@ -196,6 +198,7 @@ describe("bands", () => {
     expect(raised[1]).toBeCloseTo(2 / 1.5, 12);
     expect(raised[2]).toBe(1);
     expect(keepNested([2, 1], [{ lower: [0, 0], upper: [1, 4] }])).toEqual([2, 1]);
+    expect(keepNested([2, 1], [{ lower: [0, 0], upper: [2, 3] }])[1]).toBeCloseTo(4 / 3, 12);
     expect(keepNested([2, 3], [{ lower: [-1, -1], upper: [1, 1] }])).toEqual([2, 3]);
   });
 });

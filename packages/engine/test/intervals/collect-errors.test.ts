@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { computeBase, emptyBaseParts } from "../../src/base/base-forecast.ts";
 import { buildOriginState, type OriginState } from "../../src/base/origin-state.ts";
-import { collectErrors, FIRST_ERROR_ORIGIN } from "../../src/intervals/collect-errors.ts";
+import { collectErrors, createErrorCollector, FIRST_ERROR_ORIGIN } from "../../src/intervals/collect-errors.ts";
 import { measureErrorScale, rowErrorScale } from "../../src/intervals/error-scale.ts";
 import { horizonsTo, visitBase } from "../../src/intervals/visit-base.ts";
 import { buildPanel } from "../panel-builder.ts";
@@ -36,6 +36,16 @@ describe("collectErrors", () => {
     expect([...collectErrors(state, { lastWeek: 69, maxHorizon: 2 }).week]).toEqual([61, 62, 61]);
     expect(collectErrors(state, { lastWeek: 60, maxHorizon: 9 }).z).toHaveLength(0);
     expect(collectErrors(state, { lastWeek: 50, maxHorizon: 9 }).z).toHaveLength(0);
+  });
+
+  it("leaves out what others visit beyond the last week or the horizon asked for", () => {
+    const collected = (limits: { lastWeek: number; maxHorizon: number }) => {
+      const collector = createErrorCollector(state, measureErrorScale(state), limits);
+      visitBase(state, horizonsTo(5), [collector.visit]);
+      return [...collector.finish().week];
+    };
+    expect(collected({ lastWeek: 63, maxHorizon: 9 })).toEqual([61, 62, 63, 61, 63]);
+    expect(collected({ lastWeek: 69, maxHorizon: 2 })).toEqual([61, 62, 61]);
   });
 
   it("starts once there is a year to look back on", () => {
