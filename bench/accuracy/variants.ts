@@ -24,11 +24,16 @@ import splitsFile from "../protocols/splits.json" with { type: "json" };
 /** Folds that may be looked at while tuning. */
 const TUNING_FOLDS: Readonly<Record<string, number>> = { P10: 8, P8x: 2, P39: 1 };
 
+const { monthCycle, movingEvents, pairSmoothing, growth } = BASE_RECIPE;
+const limitedGrowth = { ...PLAIN_RECIPE.growth, deviations: growth.deviations };
+
 const VARIANTS: readonly (readonly [string, BaseRecipe])[] = [
   ["plain", PLAIN_RECIPE],
-  ["plain + month cycle", { ...PLAIN_RECIPE, monthCycle: BASE_RECIPE.monthCycle }],
-  ["plain + limited growth of odd weeks", { ...PLAIN_RECIPE, growthDeviations: BASE_RECIPE.growthDeviations }],
-  ["both", BASE_RECIPE],
+  ["plain + month cycle", { ...PLAIN_RECIPE, monthCycle }],
+  ["plain + month cycle, odd growth weeks limited", { ...PLAIN_RECIPE, monthCycle, growth: limitedGrowth }],
+  ["the same + smoothing across pairs", { ...PLAIN_RECIPE, monthCycle, growth: limitedGrowth, pairSmoothing }],
+  ["the same + growth drawn to stores", { ...PLAIN_RECIPE, monthCycle, growth, pairSmoothing }],
+  ["the same + moving events: the base", { monthCycle, movingEvents, pairSmoothing, growth }],
 ];
 
 function scoreBase(panel: SalesPanel, split: Split, recipe: BaseRecipe): number {

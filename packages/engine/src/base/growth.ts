@@ -1,5 +1,4 @@
 import type { WeekCalendar } from "../calendar/week-calendar.ts";
-import { BASE_RECIPE } from "./base-recipe.ts";
 import type { PanelIndex } from "./panel-index.ts";
 import { type SalesLift, seriesLiftAt } from "./sales-lift.ts";
 import { SEASON_WEEKS, shiftedValue } from "./seasonal.ts";
@@ -40,17 +39,29 @@ export interface GrowthRule {
   readonly ownPseudoWeeks: number;
   /** Weight of the overall growth in a department's, in series-weeks; a store has enough rows to stand alone. */
   readonly deptPseudoWeeks: number;
+  /** How far a store's growth relative to the overall one enters the prior: 0 not at all, 1 in full, as a power. */
+  readonly storeStrength: number;
   /** Growth of a week counts up to this many median deviations from the pair's median; Infinity: as it is. */
   readonly deviations: number;
 }
 
-/** The rule of the base. */
-export const BASE_GROWTH: GrowthRule = {
+/** The rule of the first reference values. */
+export const PLAIN_GROWTH: GrowthRule = {
   windowWeeks: 26,
   decay: 0.9,
   ownPseudoWeeks: 2.5,
   deptPseudoWeeks: 20,
-  deviations: BASE_RECIPE.growthDeviations,
+  storeStrength: 0.5,
+  deviations: Number.POSITIVE_INFINITY,
+};
+
+/** The rule of the base. */
+export const BASE_GROWTH: GrowthRule = {
+  ...PLAIN_GROWTH,
+  ownPseudoWeeks: 1.5,
+  deptPseudoWeeks: 50,
+  storeStrength: 1,
+  deviations: 1.5,
 };
 
 export interface GrowthContext {
@@ -184,7 +195,7 @@ export function estimateGrowth(context: GrowthContext, pairs: YearPairs, rule: G
   const prior = new Float64Array(n);
   const own = new Float64Array(n);
   for (let i = 0; i < n; i++) {
-    const storeEffect = Math.sqrt(clip(store[index.seriesStore[i]!]! / overall, 0.8, 1.25));
+    const storeEffect = clip(store[index.seriesStore[i]!]! / overall, 0.8, 1.25) ** rule.storeStrength;
     const p = clip(dept[index.seriesDept[i]!]! * storeEffect, 0.5, 2);
     prior[i] = p;
     own[i] = b[i]! > 0 ? clip((a[i]! + lambda * b[i]! * p) / (b[i]! * (1 + lambda)), 0.3, 3) : p;

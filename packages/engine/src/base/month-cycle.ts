@@ -1,24 +1,16 @@
-import { Matrix, solve } from "ml-matrix";
 import { MONTH_WAVES } from "../calendar/month-position.ts";
 import type { WeekCalendar } from "../calendar/week-calendar.ts";
+import { clip, gatherEquations, isUnflagged, type LocalDesign, solveTowards } from "./local-fit.ts";
 import type { PanelIndex } from "./panel-index.ts";
 
-/** Weeks on either side that a week is compared with: about two months in all. */
-const HALF_WINDOW = 4;
-const MIN_NEIGHBOURS = 5;
 /** Log deviations beyond this are taken for something other than the time of the month. */
 const DEVIATION_LIMIT = 0.3;
-/** Weeks selling at most this share of the mean tell nothing. */
-const SMALLEST_SHARE = 0.05;
 const MIN_DEPT_MEAN_USD = 2000;
 const MIN_SERIES_MEAN_USD = 200;
 const DEPT_PSEUDO_WEEKS = 3;
 const SERIES_PSEUDO_WEEKS = 15;
 /** Largest log lift either way. */
 const LIFT_LIMIT = 0.5;
-/** Month and day of month as 100 m + d: weeks ending from Nov 20 to Jan 7 follow the holidays, not the month. */
-const HOLIDAYS_FROM = 1120;
-const HOLIDAYS_TO = 107;
 
 /** How sales move with the time of the month (paydays, benefits, rent): weights of the calendar's month waves. */
 export interface MonthCycle {
@@ -28,81 +20,9 @@ export interface MonthCycle {
   readonly bySeries: Float64Array;
 }
 
-/** Sums of a least squares fit: x'x, shape [MONTH_WAVES^2], x'y, and the mean sales they rest on. */
-interface Equations {
-  readonly xx: Float64Array;
-  readonly xy: Float64Array;
-  readonly mean: number;
-}
-
 /** True where a week follows the month rather than a holiday or Easter. */
 function isOrdinary(calendar: WeekCalendar, t: number): boolean {
-  const date = calendar.month[t]! * 100 + calendar.dayOfMonth[t]!;
-  if (date >= HOLIDAYS_FROM || date <= HOLIDAYS_TO || calendar.holidayType[t]! > 0) return false;
-  return Math.abs(calendar.easterOffset[t]!) > 1;
-}
-
-/**
- * Each ordinary week's log sales less their mean over the ordinary weeks around it, against the month waves less theirs.
- * @param from Position of week 0 in `sales`; NaN is a missing week.
- */
-function gatherEquations(
-  calendar: WeekCalendar,
-  sales: Float64Array,
-  from: number,
-  ordinary: Uint8Array,
-): Equations | undefined {
-  const weeks = ordinary.length;
-  const n = MONTH_WAVES;
-  let sum = 0;
-  let count = 0;
-  for (let t = 0; t < weeks; t++) {
-    const y = sales[from + t]!;
-    if (Number.isNaN(y)) continue;
-    sum += y;
-    count++;
-  }
-  const mean = sum / count;
-  if (!(mean > 0)) return undefined;
-  const logs = new Float64Array(weeks).fill(Number.NaN);
-  for (let t = 0; t < weeks; t++) {
-    const y = sales[from + t]!;
-    if (ordinary[t] === 1 && y > SMALLEST_SHARE * mean) logs[t] = Math.log(y);
-  }
-  const xx = new Float64Array(n * n);
-  const xy = new Float64Array(n);
-  const x = new Float64Array(n);
-  for (let t = 0; t < weeks; t++) {
-    if (Number.isNaN(logs[t]!)) continue;
-    let level = 0;
-    let neighbours = 0;
-    x.fill(0);
-    for (let j = Math.max(0, t - HALF_WINDOW); j <= Math.min(weeks - 1, t + HALF_WINDOW); j++) {
-      if (Number.isNaN(logs[j]!)) continue;
-      level += logs[j]!;
-      neighbours++;
-      for (let k = 0; k < n; k++) x[k] = x[k]! - calendar.monthPosition[j * n + k]!;
-    }
-    if (neighbours < MIN_NEIGHBOURS) continue;
-    for (let k = 0; k < n; k++) x[k] = calendar.monthPosition[t * n + k]! + x[k]! / neighbours;
-    const y = clip(logs[t]! - level / neighbours, DEVIATION_LIMIT);
-    for (let k = 0; k < n; k++) {
-      xy[k] = xy[k]! + x[k]! * y;
-      for (let l = 0; l < n; l++) xx[k * n + l] = xx[k * n + l]! + x[k]! * x[l]!;
-    }
-  }
-  return { xx, xy, mean };
-}
-
-const clip = (value: number, limit: number) => Math.max(-limit, Math.min(limit, value));
-
-/** Weights of a fit that is drawn to `prior` as by `pseudoWeeks` weeks of it. */
-function solveTowards({ xx, xy }: Equations, prior: Float64Array, pseudoWeeks: number): Float64Array {
-  const n = MONTH_WAVES;
-  const left = Matrix.from1DArray(n, n, xx);
-  for (let k = 0; k < n; k++) left.set(k, k, left.get(k, k) + pseudoWeeks);
-  const right = Matrix.columnVector(xy.map((value, k) => value + pseudoWeeks * prior[k]!));
-  return Float64Array.from(solve(left, right).to1DArray());
+  return isUnflagged(calendar, t) && Math.abs(calendar.easterOffset[t]!) > 1;
 }
 
 /**
@@ -119,9 +39,14 @@ export function learnMonthCycle(
   weeks: number,
 ): MonthCycle {
   const n = MONTH_WAVES;
-  const ordinary = Uint8Array.from({ length: weeks }, (_, t) => (isOrdinary(calendar, t) ? 1 : 0));
+  const design: LocalDesign = {
+    columns: n,
+    values: calendar.monthPosition,
+    usable: Uint8Array.from({ length: weeks }, (_, t) => (isOrdinary(calendar, t) ? 1 : 0)),
+    deviationLimit: DEVIATION_LIMIT,
+  };
   const gather = (sales: Float64Array, k: number, leastMean: number) => {
-    const equations = gatherEquations(calendar, sales, k * weeks, ordinary);
+    const equations = gatherEquations(design, sales, k * weeks);
     return equations && equations.mean >= leastMean ? equations : undefined;
   };
   const depts = Array.from(index.depts, (_, d) => gather(totals, d, MIN_DEPT_MEAN_USD));

@@ -4,15 +4,18 @@ import { requireOrigin } from "../forecast/require-origin.ts";
 import { BASE_RECIPE, type BaseRecipe } from "./base-recipe.ts";
 import { type DampedLevel, fitDampedLevel } from "./damped-level.ts";
 import { departmentTotals, learnEasterLift } from "./easter-lift.ts";
-import { BASE_GROWTH, estimateGrowth, type Growth, type GrowthContext, pairYears, type YearPairs } from "./growth.ts";
+import { learnEventLift } from "./event-lift.ts";
+import { estimateGrowth, type Growth, type GrowthContext, pairYears, type YearPairs } from "./growth.ts";
 import { fitLinearSeason, type LinearSeason } from "./linear-season.ts";
 import { estimateLocalRatio } from "./local-level.ts";
+import { keepMemorialDay } from "./memorial-day.ts";
 import { learnMonthCycle } from "./month-cycle.ts";
 import { buildPanelIndex, type PanelIndex } from "./panel-index.ts";
 import { estimatePooledShare } from "./pooled-profile.ts";
 import { deptLiftAt, type SalesLift } from "./sales-lift.ts";
 import { findHistory, measureMeanSize, scaleOfSize } from "./scale.ts";
 import { copyHistory, removeLift } from "./seasonal.ts";
+import { smoothAcrossPairs } from "./smooth-pairs.ts";
 import { smoothSales } from "./smooth-sales.ts";
 import { estimateTwoYearRatio } from "./two-years-back.ts";
 
@@ -88,16 +91,19 @@ export function buildOriginState(
 ): OriginState {
   requireOrigin(panel, originIndex);
   const maxHorizon = options.maxHorizon ?? DEFAULT_MAX_HORIZON;
-  const calendar = options.calendar ?? buildWeekCalendar(panel);
-  const index = options.index ?? buildPanelIndex(panel);
   const recipe = options.recipe ?? BASE_RECIPE;
+  const index = options.index ?? buildPanelIndex(panel);
+  const given = options.calendar ?? buildWeekCalendar(panel);
+  const calendar = recipe.movingEvents ? keepMemorialDay(given) : given;
   const weeks = originIndex + 1;
 
   const deptTotals = departmentTotals(panel, index, weeks);
   const history = copyHistory(panel, weeks);
+  const month = recipe.monthCycle ? learnMonthCycle(calendar, index, history, deptTotals, weeks) : undefined;
   const lift: SalesLift = {
     ...learnEasterLift(calendar, deptTotals, weeks),
-    ...(recipe.monthCycle && { month: learnMonthCycle(calendar, index, history, deptTotals, weeks) }),
+    ...(month && { month }),
+    ...(recipe.movingEvents && { events: learnEventLift(calendar, index, history, deptTotals, weeks, month) }),
   };
   const context = contextOf({ calendar, index, lift, originIndex, panel });
 
@@ -105,8 +111,8 @@ export function buildOriginState(
   removeLift(adjusted, weeks, context);
   const smoothed = smoothSales(panel, index, originIndex);
   const linear = fitLinearSeason(calendar, smoothed.rank8, originIndex);
-  const smooth = smoothed.mixed;
-  removeLift(smooth, weeks, context);
+  removeLift(smoothed.mixed, weeks, context);
+  const smooth = recipe.pairSmoothing ? smoothAcrossPairs(smoothed.mixed, weeks) : smoothed.mixed;
   const adjustedDeptTotals = deptTotals.slice();
   for (let d = 0; d < index.depts.length; d++) {
     for (let t = 0; t < weeks; t++) {
@@ -135,7 +141,7 @@ export function buildOriginState(
     deptTotals,
     adjustedDeptTotals,
     pairs,
-    growth: estimateGrowth(context, pairs, { ...BASE_GROWTH, deviations: recipe.growthDeviations }),
+    growth: estimateGrowth(context, pairs, recipe.growth),
     twoYearRatio: estimateTwoYearRatio(context, history, smooth),
     pooledShare: estimatePooledShare(context, history, adjustedDeptTotals),
     linear,

@@ -106,7 +106,7 @@ function stepsOf(name: string, state: OriginState, i: number, h: number, parts: 
     },
     {
       name: `${prefix}_easter`,
-      label: `${what}: Easter and the time of the month at this year's dates`,
+      label: `${what}: Easter, Mother's Day and the time of the month at this year's dates`,
       group: "holidaysAndEvents",
       after: shifted * lift,
     },

@@ -73,7 +73,7 @@ const LABELS: Readonly<Record<string, string>> = {
   holidayTypeAfter: "Holiday of the week after",
   easterOffset: "Weeks from Easter",
   easterOffsetLastYear: "Weeks from Easter a year ago",
-  liftChange: "Easter and the time of the month against a year ago",
+  liftChange: "Easter, Mother's Day and the time of the month against a year ago",
   baseDamped: "Current level with the usual season",
   baseDampedGap: "Current level against last year's season",
   baseLocalLevel: "The season two years ago at last year's level",

@@ -79,7 +79,7 @@ export const TARGET_FEATURES: readonly FeatureSpec[] = [
   event("holidayTypeAfter", "holiday of the week after the target"),
   event("easterOffset", "weeks from Easter, -4 to 4"),
   event("easterOffsetLastYear", "the same 52 weeks earlier"),
-  event("liftChange", "log lift of Easter and the time of the month, target minus 52 weeks earlier"),
+  event("liftChange", "log lift of Easter, Mother's Day and the time of the month, target minus 52 weeks earlier"),
   ...EVENTS.flatMap((name) => {
     const days = event(`days_${name}`, `days of the week that lie 0-6 days before ${name}`);
     return MOVING_EVENTS.includes(name)

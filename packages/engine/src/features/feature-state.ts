@@ -1,4 +1,4 @@
-import { estimateGrowth, type GrowthRule } from "../base/growth.ts";
+import { estimateGrowth, type GrowthRule, PLAIN_GROWTH } from "../base/growth.ts";
 import { contextOf, type OriginState } from "../base/origin-state.ts";
 import { seriesLiftAt } from "../base/sales-lift.ts";
 import { SEASON_WEEKS, shiftedValue } from "../base/seasonal.ts";
@@ -25,7 +25,7 @@ export interface FeatureState {
 }
 
 function shortGrowth(windowWeeks: number): GrowthRule {
-  return { windowWeeks, decay: 1, ownPseudoWeeks: 1, deptPseudoWeeks: 2, deviations: Number.POSITIVE_INFINITY };
+  return { ...PLAIN_GROWTH, windowWeeks, decay: 1, ownPseudoWeeks: 1, deptPseudoWeeks: 2 };
 }
 
 /** Mean of the finite values in [from, to); NaN when there is none. */
