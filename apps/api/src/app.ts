@@ -15,6 +15,7 @@ import { installValidation } from "./plugins/validation.ts";
 import { accuracyRoutes } from "./routes/accuracy.ts";
 import { aggregateRoutes } from "./routes/aggregate.ts";
 import { dataQualityRoutes } from "./routes/data-quality.ts";
+import { driftRoutes } from "./routes/drift.ts";
 import { forecastRoutes } from "./routes/forecast.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { hotspotRoutes } from "./routes/hotspots.ts";
@@ -61,6 +62,7 @@ export async function buildApp({ hub, dashboardDir, logger }: AppOptions) {
     aggregateRoutes,
     safetyStockRoutes,
     accuracyRoutes,
+    driftRoutes,
     hotspotRoutes,
     insightRoutes,
     storeRoutes,

@@ -303,6 +303,7 @@ describe("the service", () => {
       "/accuracy",
       "/dashboard_summary",
       "/data_quality",
+      "/drift",
       "/experiment",
       "/forecast",
       "/forecast/aggregate",

@@ -1,6 +1,7 @@
 import type {
   ClustersAnswer,
   DashboardSummary,
+  DriftAnswer,
   HolidayEffectsAnswer,
   HotspotsAnswer,
   StoreDetailAnswer,
@@ -214,5 +215,18 @@ describe("GET /insights/holiday_effects", () => {
     expect((await get("/insights/holiday_effects?dept=77")).statusCode).toBe(404);
     expect((await get("/insights/holiday_effects?type=Z")).statusCode).toBe(404);
     expect((await get("/insights/holiday_effects?holiday=boxing_day")).statusCode).toBe(422);
+  });
+});
+
+describe("GET /drift", () => {
+  it("gives the control limits of the backtest, and says that no frozen forecast has met its actual", async () => {
+    const { status, measures, windows, text } = (await get("/drift")).json<DriftAnswer>();
+    expect(status).toBe("no_new_actuals");
+    expect(text).toContain("No frozen forecast");
+    expect(measures.map(({ measure, latest, broken }) => [measure, latest, broken])).toEqual(
+      ["wape", "bias", "coverage80", "coverage95"].map((measure) => [measure, null, false]),
+    );
+    expect(windows).toHaveLength(30);
+    expect(windows.every(({ source, broken }) => source === "backtest" && broken.length === 0)).toBe(true);
   });
 });

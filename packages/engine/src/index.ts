@@ -95,6 +95,16 @@ export {
   type WindowChange,
 } from "./insights/compare-windows.ts";
 export { type DataGaps, findDataGaps } from "./insights/data-gaps.ts";
+export type { ErrorWindow, ForecastRows } from "./insights/drift/rolling-errors.ts";
+export {
+  DRIFT_MEASURES,
+  DRIFT_WINDOW_WEEKS,
+  type DriftMeasure,
+  type DriftMeasureName,
+  type DriftReport,
+  type DriftWindow,
+  watchDrift,
+} from "./insights/drift/watch-drift.ts";
 export { type GrowthInterval, growthInterval } from "./insights/growth-interval.ts";
 export { type HolidayShare, holidayShare } from "./insights/holiday-share.ts";
 export { HOLIDAY_LEVEL, type HolidayEffect, measureHolidayEffects } from "./insights/holidays/holiday-effects.ts";

@@ -10,6 +10,8 @@ export {
 export {
   breakEvenIroas,
   type DepartmentReturn,
+  DRIFT_WINDOW_WEEKS,
+  type DriftReport,
   HOLIDAY_LEVEL,
   type Interval,
   parseSplits,
@@ -76,4 +78,5 @@ export { rankFeatures } from "./use-cases/rank-features.ts";
 export { type HotspotPair, type HotspotRanking, rankHotspots } from "./use-cases/rank-hotspots.ts";
 export { readSeries, type SeriesWeek } from "./use-cases/read-series.ts";
 export { type Summary, summarise } from "./use-cases/summarise.ts";
+export { watchAccuracy } from "./use-cases/watch-accuracy.ts";
 export type { Workspace } from "./workspace.ts";
