@@ -15,8 +15,8 @@ describe("GET /report", () => {
     const { data, model, panel } = snapshot();
     expect(report.data).toMatchObject({
       data_hash: data.data_hash,
-      stores: 5,
-      departments: 12,
+      stores: data.stores.count,
+      departments: data.departments.count,
       data_through: data.data_through,
     });
     expect(report.data.quality!.steps).toHaveLength(7);

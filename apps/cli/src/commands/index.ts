@@ -5,6 +5,7 @@ import { demo } from "./demo.ts";
 import { forecast } from "./forecast.ts";
 import { models } from "./models.ts";
 import { prepare } from "./prepare.ts";
+import { report } from "./report.ts";
 import { safetyStock } from "./safety-stock.ts";
 import { serve } from "./serve.ts";
 import { train } from "./train.ts";
@@ -20,5 +21,6 @@ export const commands: readonly Command[] = [
   safetyStock,
   accuracy,
   models,
+  report,
   serve,
 ];

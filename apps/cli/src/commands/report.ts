@@ -1,0 +1,33 @@
+import { presentReport } from "@sales-hub/api";
+import { readReport } from "@sales-hub/hub";
+import type { Command } from "../lib/command.ts";
+import { printJson } from "../lib/print.ts";
+import { readOptionalPath } from "../lib/read-option.ts";
+import { UsageError } from "../lib/usage-error.ts";
+import { withSnapshot } from "../lib/with-snapshot.ts";
+import { workspaceOptions } from "../lib/workspace.ts";
+import { renderReport } from "../report/render-report.ts";
+import { requireWritable, writePage } from "../report/write-page.ts";
+
+export const report: Command = {
+  name: "report",
+  summary: "Write the model report: data, exploratory analysis, accuracy, comparison of ways to forecast, leak audit",
+  options: {
+    out: { type: "string", value: "FILE", help: "Write it as one self-contained page of HTML" },
+    ...workspaceOptions,
+  },
+  async run({ options, json }) {
+    const out = readOptionalPath(options, "out");
+    if (out === undefined && !json)
+      throw new UsageError("Give --out FILE for a page, --json for its figures, or both.");
+    if (out !== undefined) await requireWritable(out);
+    const answer = await withSnapshot(options, async (snapshot) => presentReport(snapshot, await readReport(snapshot)));
+    if (out !== undefined) {
+      const page = renderReport(answer);
+      await writePage(out, page);
+      if (!json)
+        console.log(`Wrote ${out} (${Math.round(Buffer.byteLength(page) / 1024).toLocaleString("en-US")} KB).`);
+    }
+    if (json) printJson(answer);
+  },
+};

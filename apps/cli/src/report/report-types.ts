@@ -1,0 +1,3 @@
+import type { presentReport } from "@sales-hub/api";
+
+export type Report = ReturnType<typeof presentReport>;

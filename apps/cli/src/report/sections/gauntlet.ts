@@ -1,0 +1,184 @@
+import { barChart } from "../charts/bars.ts";
+import { figure } from "../charts/figure.ts";
+import { day, listWords, moment, number, percent, span, usd } from "../format.ts";
+import { html, type Markup } from "../html.ts";
+import type { Report } from "../report-types.ts";
+import { bullets, finding, paragraph, type Section, table } from "../section.ts";
+
+type Gauntlet = NonNullable<Report["gauntlet"]>;
+type Protocol = Gauntlet["protocols"][number];
+type Rival = Gauntlet["champion"]["rival"];
+
+/** Every way to forecast on the same past weeks. */
+export function gauntletSection({ gauntlet, gauntlet_reason }: Report): Section {
+  return {
+    id: "gauntlet",
+    title: "Ways to forecast, compared",
+    body:
+      gauntlet === null
+        ? paragraph(gauntlet_reason ?? "")
+        : html`${describeChampion(gauntlet)}${gauntlet.protocols.map((protocol) => describeProtocol(gauntlet, protocol))}${describeRidge(gauntlet)}${describeRanks(gauntlet)}`,
+  };
+}
+
+/** The first part of a rival's title: "Seasonal naive: the value ..." is "Seasonal naive". */
+const nameOf = ({ rivals }: Gauntlet, rival: Rival): string =>
+  rivals.find((each) => each.rival === rival)?.title.split(/[:,]/)[0] ?? rival;
+
+function describeChampion(gauntlet: Gauntlet): Markup {
+  const { champion, rivals, folds } = gauntlet;
+  const skipped = rivals.filter((each) => each.skipped !== null);
+  return finding(
+    `${nameOf(gauntlet, champion.rival)} is the champion of ${rivals.length - skipped.length} on ${folds.length} folds`,
+    paragraph(champion.rule),
+    bullets(champion.reasons),
+    table({
+      caption: "Who took part",
+      header: ["Name", "What it is"],
+      words: 2,
+      rows: rivals.map(({ rival, title, skipped: why }) => [rival, why === null ? title : `${title}. Skipped: ${why}`]),
+    }),
+    paragraph(
+      `Run ${moment(gauntlet.ran_at)} in ${number(gauntlet.seconds / 60, 1)} minutes with seed ${gauntlet.seed} and code ${gauntlet.code_version}, on the data of this report.`,
+    ),
+  );
+}
+
+function describeProtocol(gauntlet: Gauntlet, protocol: Protocol): Markup {
+  const [best] = protocol.rivals;
+  const folds = gauntlet.folds.filter(({ split }) => split.protocol === protocol.protocol);
+  const naive = protocol.rivals.find(({ rival }) => rival === "seasonal-naive");
+  const gap = naive && best && best.rival !== "seasonal-naive" ? 1 - best.test.wmae / naive.test.wmae : null;
+  return finding(
+    `${protocol.protocol}: ${best ? nameOf(gauntlet, best.rival) : "nobody"} errs least over ${protocol.folds} folds of up to ${protocol.horizon_weeks} weeks${gap === null ? "" : `, ${percent(gap, 0)} less than seasonal naive`}`,
+    figure({
+      label: `WMAE: ${protocol.rivals.map(({ rival, test }) => `${nameOf(gauntlet, rival)} ${usd(test.wmae)}`).join(", ")}.`,
+      caption: "WMAE in the test, US dollars, mean over the folds; holiday weeks count five times",
+      chart: barChart({
+        tick: usd,
+        rows: protocol.rivals.map(({ rival, test }) => ({
+          name: nameOf(gauntlet, rival),
+          value: test.wmae,
+          text: usd(test.wmae),
+          strong: rival === gauntlet.champion.rival,
+        })),
+      }),
+    }),
+    table({
+      caption: "Test and training, mean over the folds",
+      header: ["Rival", "WMAE", "WAPE", "RMSE", "MAE", "R² test", "R² train", "Gap R²", "Gap WAPE", "Wins", "Seconds"],
+      strongRow: protocol.rivals.findIndex(({ rival }) => rival === gauntlet.champion.rival),
+      rows: protocol.rivals.map(({ rival, test, train, gap: own, wins, seconds }) => [
+        nameOf(gauntlet, rival),
+        usd(test.wmae),
+        percent(test.wape),
+        usd(test.rmse),
+        usd(test.mae),
+        number(test.r2, 4),
+        number(train.r2, 4),
+        number(own.r2, 4),
+        `${number(100 * own.wape, 1)} pp`,
+        String(wins),
+        number(seconds, 1),
+      ]),
+    }),
+    table({
+      caption: "WMAE by fold, US dollars",
+      header: ["Origin", "Test weeks", ...protocol.rivals.map(({ rival }) => nameOf(gauntlet, rival))],
+      words: 2,
+      rows: folds.map(({ split, rivals }) => [
+        day(split.train_end),
+        span(split.test_start, split.test_end),
+        ...protocol.rivals.map(({ rival }) =>
+          usd(rivals.find((each) => each.rival === rival)?.test.wmae ?? Number.NaN),
+        ),
+      ]),
+    }),
+    table({
+      caption: `${best ? nameOf(gauntlet, best.rival) : ""} against each other one`,
+      header: [
+        "Against",
+        "Mean difference, rows",
+        "Paired t, p",
+        "Mean difference, weeks",
+        "Diebold-Mariano",
+        "p",
+        "Weeks",
+      ],
+      rows: protocol.comparisons.map(({ other, paired_t_test: t, diebold_mariano: dm }) => [
+        nameOf(gauntlet, other),
+        usd(t.mean_difference),
+        pValue(t.p_value),
+        ...(dm === null
+          ? ["–", "–", "too few weeks", "–"]
+          : [
+              usd(dm.mean_difference),
+              dm.statistic === null ? "–" : number(dm.statistic, 2),
+              pValue(dm.p_value),
+              String(dm.count),
+            ]),
+      ]),
+    }),
+    paragraph(
+      "Differences of absolute errors, negative where the best is better. The paired t-test takes every row for independent, as the brief does, so its p-values are far too small: all rows of a week share its shocks, and forecasts that overlap share weeks. Diebold-Mariano counts weeks and both.",
+    ),
+  );
+}
+
+const pValue = (p: number) => (p < 0.0001 ? "< 0.0001" : number(p, 4));
+
+const BRIEF_RIDGE_R2 = -4.22e31;
+
+function describeRidge(gauntlet: Gauntlet): Markup | null {
+  const rows = gauntlet.protocols.flatMap(({ protocol, rivals }) =>
+    rivals.filter(({ rival }) => rival === "ridge").map((ridge) => ({ protocol, ridge })),
+  );
+  const first = rows[0];
+  if (!first) return null;
+  return finding(
+    `The brief's Ridge figure (R² ${number(BRIEF_RIDGE_R2)}) is an accident of the back-transform: fitted with care, Ridge reaches ${number(first.ridge.test.r2, 3)}`,
+    paragraph(
+      "Ridge predicts log(1 + sales), and the prediction is taken back by exp. Collinear, unscaled inputs (markdown aggregates that are sums of one another, see the variance inflation above) let its prediction of a few rows run far beyond any sales seen; in logarithms that costs little, but exp turns a prediction of 40 into $2 × 10^17, and one such row sets R². The figure says nothing about linear models, and trees are not the only cure.",
+    ),
+    table({
+      caption: "Ridge with scaled inputs and its penalty chosen by cross-validation",
+      header: ["Protocol", "R² test", "R² train", "RMSE", "WMAE"],
+      rows: rows.map(({ protocol, ridge }) => [
+        protocol,
+        number(ridge.test.r2, 4),
+        number(ridge.train.r2, 4),
+        usd(ridge.test.rmse),
+        usd(ridge.test.wmae),
+      ]),
+    }),
+  );
+}
+
+function describeRanks(gauntlet: Gauntlet): Markup | null {
+  const { importance } = gauntlet;
+  const shown = [...new Set(importance.flatMap(({ rivals }) => rivals.map(({ rival }) => rival)))];
+  if (shown.length === 0) return null;
+  const trees = shown.includes("lightgbm-brief") ? "lightgbm-brief" : shown[0]!;
+  const ranked = importance.filter((each) => each.brief_rank !== null);
+  const describe = ({ name, brief_rank, rivals }: (typeof importance)[number]) =>
+    `${name} #${rivals.find(({ rival }) => rival === trees)?.rank ?? "–"} (brief #${brief_rank})`;
+  return finding(
+    `Of the features that the brief ranks, ${nameOf(gauntlet, trees)} ranks ${listWords(ranked.map(describe))}`,
+    paragraph(
+      "The brief's ranks come from features that hold the answer: sales of the week over their mean, and totals of the very week. Here every feature takes its value from the latest week that is known at the origin.",
+    ),
+    table({
+      caption:
+        "Rank and share of importance, mean over the folds (trees: gain; Ridge: size of the coefficient of scaled inputs)",
+      header: ["Feature", "Rank in the brief", ...shown.map((rival) => nameOf(gauntlet, rival))],
+      rows: importance.map(({ name, brief_rank, rivals }) => [
+        name,
+        brief_rank === null ? "–" : String(brief_rank),
+        ...shown.map((wanted) => {
+          const own = rivals.find(({ rival }) => rival === wanted);
+          return own ? `#${own.rank}, ${percent(own.share)}` : "–";
+        }),
+      ]),
+    }),
+  );
+}

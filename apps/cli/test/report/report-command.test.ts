@@ -1,0 +1,114 @@
+import { mkdir, readdir, readFile, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { copySmallWorld } from "@sales-hub/hub/testing";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { commands } from "../../src/commands/index.ts";
+import { runCommandLine } from "../../src/lib/run-command-line.ts";
+import { renderReport } from "../../src/report/render-report.ts";
+import type { Report } from "../../src/report/report-types.ts";
+import { sampleAudit, sampleGauntlet } from "./samples.ts";
+
+let home: string;
+let rawDir: string;
+let output: string[];
+let errors: string[];
+
+beforeAll(async () => {
+  const world = await copySmallWorld();
+  home = world.home;
+  rawDir = world.workspace.rawDir;
+}, 240_000);
+
+afterAll(() => rm(home, { recursive: true, force: true }));
+
+beforeEach(() => {
+  output = [];
+  errors = [];
+  vi.spyOn(console, "log").mockImplementation((text: string) => void output.push(text));
+  vi.spyOn(console, "error").mockImplementation((text: string) => void errors.push(text));
+});
+
+afterEach(() => vi.restoreAllMocks());
+
+const run = (...args: string[]) => runCommandLine(commands, ["report", ...args, "--raw", rawDir, "--home", home]);
+
+async function readAnswer(): Promise<Report> {
+  expect(await run("--json")).toBe(0);
+  return JSON.parse(output.at(-1)!) as Report;
+}
+
+const titlesOf = (page: string) => [...page.matchAll(/<h2[^>]*>\d+\. ([^<]*)<\/h2>/g)].map(([, title]) => title);
+
+describe("hub report", () => {
+  it("writes one page that asks for nothing else and holds every chapter", async () => {
+    const folder = join(home, "out");
+    await mkdir(folder);
+    expect(await run("--out", join(folder, "report.html"))).toBe(0);
+    expect(await readdir(folder)).toEqual(["report.html"]);
+    const page = await readFile(join(folder, "report.html"), "utf8");
+    expect(titlesOf(page)).toEqual([
+      "Summary",
+      "Data and quality",
+      "Exploratory analysis",
+      "Accuracy of the model that serves",
+      "Ways to forecast, compared",
+      "Leak audit",
+      "Promotions",
+      "Method and versions",
+    ]);
+    const addresses = [...page.matchAll(/https?:\/\/[^"'\s<)]+/g)].map(([address]) => address);
+    expect(new Set(addresses)).toEqual(new Set(["http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"]));
+    expect(page.match(/<(script|link|img|iframe|object)\b|@import|url\((?!#)/g)).toBeNull();
+    expect(page.match(/NaN|undefined|Infinity|\[object/g)).toBeNull();
+  });
+
+  it("draws every chart for light and dark, for a screen and a phone", async () => {
+    const page = renderReport(await readAnswer());
+    const count = (name: string) => page.split(`class="drawing ${name}"`).length - 1;
+    expect(count("light wide")).toBeGreaterThan(10);
+    for (const name of ["light narrow", "dark wide", "dark narrow"]) expect(count(name)).toBe(count("light wide"));
+    expect(page.split('role="img" aria-label=').length - 1).toBe(count("light wide"));
+  });
+
+  it("gives the same figures as JSON, dated and traceable", async () => {
+    const answer = await readAnswer();
+    const page = renderReport(answer);
+    expect(page).toContain(answer.data.data_hash);
+    expect(page).toContain(answer.model.code_version);
+    expect(page).toContain(`skew of weekly sales from ${answer.eda.sales.raw.moments.skew.toFixed(3)}`);
+    expect(page).toContain(`over ${answer.accuracy.by_fold.length} folds`.replace("over", "of"));
+  });
+
+  it("escapes what comes from the data", async () => {
+    const answer = await readAnswer();
+    const files = [{ name: "<script>alert(1)</script>.csv", bytes: 1, sha256: '"><b>' }];
+    const page = renderReport({ ...answer, data: { ...answer.data, files } });
+    expect(page.includes("<script>")).toBe(false);
+    expect(page).toContain("&lt;script&gt;alert(1)&lt;/script&gt;.csv");
+    expect(page.includes('"><b>')).toBe(false);
+  });
+
+  it("shows the champion with its reasons and the features that see the future", async () => {
+    const answer = await readAnswer();
+    const page = renderReport({ ...answer, gauntlet: sampleGauntlet, leak_audit: sampleAudit });
+    expect(page).toContain("The hub&#39;s engine is the champion of 2 on 1 folds");
+    expect(page).toContain("E1: WMAE $1300.0, 35.0% below seasonal naive");
+    expect(page).toContain("XGBoost on the brief&#39;s features. Skipped: no library");
+    expect(page).toContain("1 of 2 features see the future: Sales_vs_Baseline");
+    expect(page).toContain("✗ leaks");
+  });
+
+  it("names the folder that does not exist, and leaves nothing behind", async () => {
+    const missing = join(home, "nowhere");
+    expect(await run("--out", join(missing, "report.html"))).toBe(2);
+    expect(errors.join("\n")).toContain(`there is no folder ${missing}`);
+    expect(await run("--out", home)).toBe(2);
+    expect(errors.join("\n")).toMatch(/which is a folder/);
+    expect((await readdir(home)).filter((name) => name.startsWith("."))).toEqual([]);
+  });
+
+  it("asks what to write when nothing is said", async () => {
+    expect(await run()).toBe(2);
+    expect(errors[0]).toMatch(/--out FILE .* --json/);
+  });
+});
