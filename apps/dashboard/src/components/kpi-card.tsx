@@ -12,15 +12,26 @@ interface Props {
   trend?: "up" | "down" | undefined;
   /** Where the number is from: formula, rows, period. */
   source: ReactNode;
+  /** A range takes more room than one number and is set smaller. */
+  range?: boolean;
   /** Place in the grid. */
   className?: string;
 }
 
 const arrows = { up: "\u25B2", down: "\u25BC" } as const;
 
-export function KpiCard({ label, value, fullValue, detail, trend, source, className = "span-3" }: Props) {
+export function KpiCard({
+  label,
+  value,
+  fullValue,
+  detail,
+  trend,
+  source,
+  range = false,
+  className = "span-3",
+}: Props) {
   const number = (
-    <span className={classes.value} data-trend={trend}>
+    <span className={classes.value} data-trend={trend} data-range={range || undefined}>
       {trend === undefined ? null : (
         <span className={classes.arrow} aria-hidden="true">
           {arrows[trend]}

@@ -30,7 +30,7 @@ export const storeDetailQuery = (store: number) =>
 export const holidayEffectsQuery = (query: HolidayEffectsQuery) =>
   queryOptions({
     queryKey: ["holiday-effects", query],
-    queryFn: ({ signal }) => request<HolidayEffectsAnswer>(`/insights/holidays${queryText(query)}`, { signal }),
+    queryFn: ({ signal }) => request<HolidayEffectsAnswer>(`/insights/holiday_effects${queryText(query)}`, { signal }),
     placeholderData: keepPreviousData,
   });
 

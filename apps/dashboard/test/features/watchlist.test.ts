@@ -4,6 +4,7 @@ import { watchlistSheet } from "../../src/features/watchlist/watchlist-sheet.ts"
 import {
   filterText,
   riskLabel,
+  surpriseShort,
   surpriseText,
   thresholdsSentence,
   trendText,
@@ -126,10 +127,11 @@ it("asks the API for no more than the address says", () => {
 
 it("puts trend and surprise into words, and says when there is none", () => {
   const [first, second] = answer.hotspots;
-  expect(trendText(first?.trend_break ?? null)).toBe("+15% against \u221210%");
+  expect(trendText(first?.trend_break ?? null)).toBe("+15% after \u221210%");
   expect(trendText(second?.trend_break ?? null)).toBe("\u2013");
   expect(surpriseText(first?.surprise ?? null)).toBe("19 Oct 2012: $150,000, forecast $101,000");
-  expect(surpriseText(null)).toBe("none");
+  expect(surpriseShort(first?.surprise ?? null)).toBe("19 Oct, +$49.0k");
+  expect([surpriseText(null), surpriseShort(null)]).toEqual(["none", "none"]);
 });
 
 it("documents the thresholds of the risk levels", () => {

@@ -151,7 +151,7 @@ export function whiskerOption({ theme, rows, reference, tick }: Options): EChart
           symbol: "none",
           animation: false,
           lineStyle: { color: color.text, width: 1.5, type: "dashed" },
-          label: { ...theme.markLabel, formatter: reference.label, position: "end", distance: 6 },
+          label: { ...theme.markLabel, formatter: reference.label, position: "start", distance: 6 },
           data: [{ xAxis: reference.value }],
         },
       },

@@ -1,7 +1,7 @@
 import type { Kpis, Meta, ValueRange } from "@sales-hub/contracts";
 import { useQuery } from "@tanstack/react-query";
 import { KpiCard } from "../../components/kpi-card.tsx";
-import { count, day, percent, plural, unknown, usd, usdFull, usdShort } from "../../lib/format.ts";
+import { count, day, percent, plural, unknown, usd, usdFull, usdRange, usdShort } from "../../lib/format.ts";
 import { valueQuery } from "../../lib/insights-queries.ts";
 import { type BriefingSearch, valueQueryOf } from "../../lib/insights-search.ts";
 
@@ -62,13 +62,14 @@ function AnnualValueCard({ value: usual, search, meta }: ValueProps) {
   return (
     <KpiCard
       label="Annual value"
-      value={value === null ? unknown : `${usdShort(value.low)} to ${usdShort(value.high)}`}
+      value={value === null ? unknown : usdRange(value.low, value.high)}
+      range={value !== null}
       detail={
         value === null ? (
           "Not measured: the backtest is too short to simulate"
         ) : (
           <>
-            80% range, most likely {usdShort(value.mid)} · <a href="#value-title">change the assumptions</a>
+            80% range, middle {usdShort(value.mid)} · <a href="#value-title">assumptions</a>
           </>
         )
       }

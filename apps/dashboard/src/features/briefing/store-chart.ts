@@ -22,7 +22,9 @@ const partText = ({ part }: StoreDepartment) => (part === null ? "" : `${percent
 const labelOf = (department: StoreDepartment) =>
   [
     usdShort(department.change, { sign: true }),
-    department.change_fraction === null ? "" : `(${percent(department.change_fraction, { sign: true })})`,
+    department.change_fraction === null || department.status !== "both"
+      ? ""
+      : `(${percent(department.change_fraction, { sign: true })})`,
     statusText(department),
   ]
     .filter((text) => text !== "")
@@ -76,7 +78,7 @@ export function storeOption({ theme, departments, against }: Options): EChartsCo
       ...theme.valueAxis,
       type: "value",
       splitNumber: compact ? 3 : 5,
-      boundaryGap: compact ? ["34%", "34%"] : ["16%", "16%"],
+      boundaryGap: compact ? ["34%", "34%"] : ["32%", "24%"],
       axisLabel: {
         ...theme.valueAxis.axisLabel,
         formatter: usdTick,

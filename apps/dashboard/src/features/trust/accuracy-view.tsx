@@ -9,6 +9,7 @@ import { accuracyQuery } from "../../lib/queries.ts";
 import { CoverageCard } from "./coverage-card.tsx";
 import { FoldsCard } from "./folds-card.tsx";
 import { GroupsCard } from "./groups-card.tsx";
+import classes from "./trust.module.css";
 import { accuracyHeadline, coverageSentence } from "./trust-words.ts";
 
 const route = getRouteApi("/trust");
@@ -64,7 +65,7 @@ export function AccuracyView() {
                 },
               ]}
             />
-            <p className="caption">
+            <p className={`caption ${classes.caption}`}>
               {coverageSentence(answer.total)}. Backtests: the same recipe, fitted at past origins, forecasts weeks it
               has not seen{errors === null ? "" : ` (${plural(errors.folds, "fold")}, ${count(errors.test_rows)} rows)`}
               .

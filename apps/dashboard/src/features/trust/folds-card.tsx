@@ -4,7 +4,7 @@ import { useMemo } from "react";
 import { type Column, DataTable } from "../../components/data-table.tsx";
 import { ExportMenu } from "../../components/export-menu.tsx";
 import { QueryState } from "../../components/query-state.tsx";
-import { count, day, percent, plural, usd } from "../../lib/format.ts";
+import { count, day, dayShort, percent, plural, usd } from "../../lib/format.ts";
 import { reportQuery } from "../../lib/insights-queries.ts";
 import type { Sheet } from "../../lib/sheet.ts";
 import classes from "./trust.module.css";
@@ -12,8 +12,12 @@ import classes from "./trust.module.css";
 const columns: Array<Column<BacktestFoldErrors>> = [
   { key: "fold", header: "Fold", value: ({ fold }) => fold, numeric: true },
   { key: "origin", header: "Data seen through", value: ({ origin }) => origin, show: ({ origin }) => day(origin) },
-  { key: "from", header: "Test weeks from", value: ({ from }) => from, show: ({ from }) => day(from) },
-  { key: "to", header: "to", value: ({ to }) => to, show: ({ to }) => day(to) },
+  {
+    key: "from",
+    header: "Test weeks",
+    value: ({ from }) => from,
+    show: ({ from, to }) => `${dayShort(from)}\u2013${day(to)}`,
+  },
   {
     key: "wape",
     header: "WAPE",
@@ -44,14 +48,14 @@ const columns: Array<Column<BacktestFoldErrors>> = [
   },
   {
     key: "c80",
-    header: "80% band held",
+    header: "80% held",
     value: ({ errors }) => errors.coverage80,
     show: ({ errors }) => percent(errors.coverage80),
     numeric: true,
   },
   {
     key: "c95",
-    header: "95% band held",
+    header: "95% held",
     value: ({ errors }) => errors.coverage95,
     show: ({ errors }) => percent(errors.coverage95),
     numeric: true,

@@ -42,8 +42,8 @@ export function TrustPage() {
             to="/trust"
             search={{ part: view }}
             className={viewTab}
-            activeOptions={{ exact: true, includeSearch: false }}
-            aria-current={view === part ? "page" : undefined}
+            activeProps={{}}
+            aria-current={view === part ? "page" : "false"}
           >
             {tabs[view]}
           </Link>

@@ -3,7 +3,7 @@ import { Link } from "@tanstack/react-router";
 import type { Column } from "../../components/data-table.tsx";
 import { count, percent, usd } from "../../lib/format.ts";
 import classes from "./watchlist.module.css";
-import { riskLabel, signLabels, surpriseText, trendText } from "./watchlist-words.ts";
+import { riskLabel, signLabels, surpriseShort, surpriseText, trendText } from "./watchlist-words.ts";
 
 function Pair({ spot }: { spot: Hotspot }) {
   const { store, dept, risk_level, signs, reasons } = spot;
@@ -86,8 +86,12 @@ export const columnsFor = (highestCost: number): Array<Column<Hotspot>> => [
     header: "Surprise",
     value: (spot) => spot.surprise?.date ?? null,
     show: (spot) => (
-      <span className={classes.fact} data-flagged={spot.surprise !== null || undefined}>
-        {surpriseText(spot.surprise)}
+      <span
+        className={classes.fact}
+        data-flagged={spot.surprise !== null || undefined}
+        title={surpriseText(spot.surprise)}
+      >
+        {surpriseShort(spot.surprise)}
       </span>
     ),
   },

@@ -65,9 +65,9 @@ function OverFloor({ answer, search, stale }: ListProps) {
       <p className={`caption ${classes.caption}`}>
         {thresholdsSentence(answer.thresholds)} CV is the standard deviation of weekly sales / their mean: on its own it
         favours pairs that hardly sell. Bias above zero means forecasts were too high. The width is that of next week's
-        80% band / its forecast. Trend: growth against last year in the last 8 weeks, against that of the 52 before.
-        Surprise: the latest week outside its 95% interval within the last 8. Backtests:{" "}
-        {plural(answer.test_weeks, "test week")} over all pairs.
+        80% band / its forecast. Trend: growth against last year in the last 8 weeks, after that of the 52 before.
+        Surprise: the latest week outside its 95% interval within the last 8, and by how much it missed the forecast.
+        Gaps: weeks without a row. Backtests: {plural(answer.test_weeks, "test week")} over all pairs.
       </p>
     </section>
   );

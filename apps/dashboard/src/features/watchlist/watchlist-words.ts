@@ -1,5 +1,5 @@
 import type { Hotspot, HotspotSign, HotspotsAnswer, RiskThresholds, Surprise, TrendBreak } from "@sales-hub/contracts";
-import { count, day, percent, plural, unknown, usd, usdShort } from "../../lib/format.ts";
+import { count, day, dayShort, percent, plural, unknown, usd, usdShort } from "../../lib/format.ts";
 import type { WatchlistSearch } from "../../lib/insights-search.ts";
 
 type Filter = Pick<WatchlistSearch, "store" | "dept" | "risk">;
@@ -53,14 +53,20 @@ export const signLabels: Readonly<Record<HotspotSign, string>> = {
   data_gaps: "Data gaps",
 };
 
-/** "+15% against \u221210% before". */
+/** "+15% after \u221210%": growth of late, after that of the year before. */
 export const trendText = (trend: TrendBreak | null): string =>
   trend === null
     ? unknown
-    : `${percent(trend.recent_growth, { sign: true, digits: 0 })} against ${percent(trend.earlier_growth, { sign: true, digits: 0 })}`;
+    : `${percent(trend.recent_growth, { sign: true, digits: 0 })} after ${percent(trend.earlier_growth, { sign: true, digits: 0 })}`;
 
 export const surpriseText = (surprise: Surprise | null): string =>
   surprise === null ? "none" : `${day(surprise.date)}: ${usd(surprise.actual)}, forecast ${usd(surprise.forecast)}`;
+
+/** The same in a narrow column: "19 Oct, +$49.0k". */
+export const surpriseShort = (surprise: Surprise | null): string =>
+  surprise === null
+    ? "none"
+    : `${dayShort(surprise.date)}, ${usdShort(surprise.actual - surprise.forecast, { sign: true })}`;
 
 /** How the risk levels are set, in one sentence with its thresholds. */
 export const thresholdsSentence = ({ high_from, medium_from, signs_to_raise, sales_floor }: RiskThresholds): string =>
