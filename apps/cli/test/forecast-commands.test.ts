@@ -1,35 +1,13 @@
-import { readFile, rm } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { decodeParquet, HubService, ModelStore, type Workspace } from "@sales-hub/hub";
-import { copySmallWorld } from "@sales-hub/hub/testing";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { commands } from "../src/commands/index.ts";
-import { runCommandLine } from "../src/lib/run-command-line.ts";
+import { decodeParquet, HubService, ModelStore } from "@sales-hub/hub";
+import { describe, expect, it } from "vitest";
+import { useSmallCommandLine } from "./small-command-line.ts";
 
-let home: string;
-let workspace: Workspace;
-let output: string[];
-let errors: string[];
-
-beforeAll(async () => {
-  ({ home, workspace } = await copySmallWorld());
-}, 240_000);
-
-afterAll(() => rm(home, { recursive: true, force: true }));
-
-beforeEach(() => {
-  output = [];
-  errors = [];
-  vi.spyOn(console, "log").mockImplementation((text: string) => void output.push(text));
-  vi.spyOn(console, "error").mockImplementation((text: string) => void errors.push(text));
-});
-
-afterEach(() => vi.restoreAllMocks());
-
-const run = (...args: string[]) => runCommandLine(commands, [...args, "--raw", workspace.rawDir, "--home", home]);
+const { run, output, errors, home, workspace } = useSmallCommandLine();
 
 async function outlookOf() {
-  const hub = new HubService({ workspace });
+  const hub = new HubService({ workspace: workspace() });
   await hub.load();
   const { panel, outlook } = hub.snapshot();
   await hub.close();
@@ -60,8 +38,8 @@ describe("hub forecast", () => {
 
 describe("hub forecast --all", () => {
   it("writes every pair and week with bounds at the levels asked for", async () => {
-    const csv = join(home, "all.csv");
-    const parquet = join(home, "all.parquet");
+    const csv = join(home(), "all.csv");
+    const parquet = join(home(), "all.parquet");
     expect(await run("forecast", "--all", "--out", csv, "--levels", "0.8,0.975")).toBe(0);
     expect(await run("forecast", "--all", "--out", parquet)).toBe(0);
     const { panel, outlook } = await outlookOf();
@@ -85,11 +63,11 @@ describe("hub forecast --all", () => {
   });
 
   it("writes exactly the rows of test.csv in Kaggle's submission format", async () => {
-    const file = join(home, "submission.csv");
+    const file = join(home(), "submission.csv");
     expect(await run("forecast", "--all", "--submission", file)).toBe(0);
     const [header, ...rows] = await lines(file);
     expect(header).toBe("Id,Weekly_Sales");
-    const asked = (await lines(join(workspace.rawDir, "test.csv"))).slice(1).map((line) => {
+    const asked = (await lines(join(workspace().rawDir, "test.csv"))).slice(1).map((line) => {
       const [store, dept, date] = line.split(",");
       return `${store}_${dept}_${date}`;
     });
@@ -133,7 +111,7 @@ describe("hub safety-stock and hub accuracy", () => {
 
 describe("hub models", () => {
   it("compares versions, and deletes the oldest until as many are left as are kept", async () => {
-    const models = new ModelStore(workspace.modelsDir);
+    const models = new ModelStore(workspace().modelsDir);
     const { metadata, files } = await models.read("v1");
     for (let copies = 0; copies < 3; copies++) await models.write(metadata, files);
     expect(await run("models", "compare", "v1", "v2")).toBe(0);

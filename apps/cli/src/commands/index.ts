@@ -2,12 +2,16 @@ import type { Command } from "../lib/command.ts";
 import { accuracy } from "./accuracy.ts";
 import { backtest } from "./backtest.ts";
 import { demo } from "./demo.ts";
+import { experiment } from "./experiment.ts";
 import { forecast } from "./forecast.ts";
 import { models } from "./models.ts";
+import { optimize } from "./optimize.ts";
 import { prepare } from "./prepare.ts";
 import { report } from "./report.ts";
+import { roi } from "./roi.ts";
 import { safetyStock } from "./safety-stock.ts";
 import { serve } from "./serve.ts";
+import { simulate } from "./simulate.ts";
 import { train } from "./train.ts";
 import { up } from "./up.ts";
 
@@ -19,6 +23,10 @@ export const commands: readonly Command[] = [
   backtest,
   forecast,
   safetyStock,
+  simulate,
+  roi,
+  optimize,
+  experiment,
   accuracy,
   models,
   report,

@@ -17,7 +17,7 @@ export function parseCommandLine(command: Command, args: readonly string[]): Com
   }
   let parsed: ReturnType<typeof parseArgs<{ options: ParserOptions; allowPositionals: true }>>;
   try {
-    parsed = parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
+    parsed = parseArgs({ args: joinNegativeNumbers(args, options), options, allowPositionals: true, strict: true });
   } catch (error) {
     throw new UsageError(explain(error as Error, Object.keys(options)));
   }
@@ -27,6 +27,18 @@ export function parseCommandLine(command: Command, args: readonly string[]): Com
     throw new UsageError(`${command.name} takes no "${parsed.positionals[0]}".`);
   }
   return { options: values, positionals: parsed.positionals, json: values.json === true };
+}
+
+/** `--budget -5` as `--budget=-5`: a number is a value, never an option, so that the option itself can say what it takes. */
+function joinNegativeNumbers(args: readonly string[], options: ParserOptions): string[] {
+  const joined: string[] = [];
+  for (const arg of args) {
+    const last = joined.at(-1) ?? "";
+    const takesValue = last.startsWith("--") && options[last.slice(2)]?.type === "string";
+    if (takesValue && /^-[\d.]/.test(arg)) joined[joined.length - 1] = `${last}=${arg}`;
+    else joined.push(arg);
+  }
+  return joined;
 }
 
 function explain(error: Error, known: readonly string[]): string {

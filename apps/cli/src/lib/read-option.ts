@@ -73,3 +73,40 @@ export function readLevels(options: OptionValues, name: string): number[] {
   if (levels.every((level) => level >= 0.5 && level <= 0.99)) return levels;
   throw new UsageError(`--${name} must be fractions from 0.5 to 0.99, separated by commas; got "${text}".`);
 }
+
+/** One of several words; the fallback when the option was not given. @throws {UsageError} */
+export function readChoice<T extends string>(
+  options: OptionValues,
+  name: string,
+  choices: readonly T[],
+  fallback: T,
+): T {
+  const text = options[name];
+  if (text === undefined) return fallback;
+  const found = choices.find((choice) => choice === text);
+  if (found !== undefined) return found;
+  throw new UsageError(`--${name} must be one of ${choices.join(", ")}; got "${text}".`);
+}
+
+/** An amount of US dollars from 0 up. @throws {UsageError} when it is missing without a fallback, or out of range */
+export function readAmount(
+  options: OptionValues,
+  name: string,
+  { max, fallback }: { readonly max: number; readonly fallback?: number },
+): number {
+  const text = options[name];
+  if (text === undefined && fallback !== undefined) return fallback;
+  const value = Number(text);
+  if (typeof text === "string" && text.trim() !== "" && value >= 0 && value <= max) return value;
+  const got = text === undefined ? "it is required" : `got "${text}"`;
+  throw new UsageError(`--${name} must be US dollars from 0 to ${max}; ${got}.`);
+}
+
+/** Whole numbers separated by commas; undefined when the option was not given. @throws {UsageError} */
+export function readNumbers(options: OptionValues, name: string): number[] | undefined {
+  const text = options[name];
+  if (text === undefined) return undefined;
+  const values = String(text).split(",").map(Number);
+  if (values.every((value) => Number.isInteger(value) && value > 0)) return values;
+  throw new UsageError(`--${name} must be whole numbers separated by commas, e.g. 1,2,3; got "${text}".`);
+}
