@@ -18,6 +18,31 @@ describe("symmetricEigen", () => {
     expect([...symmetricEigen(new Float64Array(4), 2).values]).toEqual([0, 0]);
   });
 
+  it.each([1e-200, 1e155, 1e200, 1e300])(
+    "scales with a matrix of entries around %d, whose squares are no numbers",
+    (size) => {
+      const plain = [4, 1, -2, 1, 3, 0.5, -2, 0.5, -5];
+      const expected = symmetricEigen(Float64Array.from(plain), 3);
+      const { values, vectors } = symmetricEigen(
+        Float64Array.from(plain, (x) => x * size),
+        3,
+      );
+      values.forEach((value, k) => {
+        expect(value / size).toBeCloseTo(expected.values[k]!, 12);
+      });
+      vectors.forEach((x, k) => {
+        expect(Math.abs(x)).toBeCloseTo(Math.abs(expected.vectors[k]!), 12);
+      });
+    },
+  );
+
+  it("takes entries below 1e-100 of the largest as 0", () => {
+    const dust = 1e-170;
+    const { values, vectors } = symmetricEigen(Float64Array.from([3, dust, dust, dust, 2, dust, dust, dust, 1]), 3);
+    expect([...values]).toEqual([3, 2, 1]);
+    expect([...vectors].map(Math.abs)).toEqual([1, 0, 0, 0, 1, 0, 0, 0, 1]);
+  });
+
   it("rebuilds any symmetric matrix from orthonormal vectors, values descending", () => {
     const entry = fc.double({ min: -100, max: 100, noNaN: true });
     fc.assert(
