@@ -72,7 +72,7 @@ export function estimateValue(snapshot: Snapshot, assumptions: ValueAssumptions)
 }
 
 function estimateAfresh(snapshot: Snapshot, assumptions: ValueAssumptions): ValueEstimate {
-  const markdown = readMarkdownReallocation(snapshot);
+  const markdown = readMarkdownReallocation(snapshot, assumptions.marginFraction);
   const { ours, benchmark } = simulateBoth(snapshot, assumptions.serviceLevel);
   const weeks = ours.week.length;
   if (weeks === 0) return { assumptions, simulation: null, markdown, total: null };
