@@ -102,7 +102,7 @@ export {
   ReportGauntlet,
   RivalScore,
 } from "./report/gauntlet.ts";
-export { LeakAuditFeature, LeakComparison, ReportLeakAudit } from "./report/leak-audit.ts";
+export { AuditedFeature, ReportLeakAudit, ReportLeakMeasurement, ReportRidge } from "./report/leak-audit.ts";
 export { BacktestFoldErrors, ReportAccuracy, ReportAnswer } from "./report/report.ts";
 export { SafetyStockAnswer, SafetyStockRequest } from "./safety-stock.ts";
 export { Meta } from "./shared.ts";

@@ -6,7 +6,7 @@ import { Meta, nullable, WeekDate } from "../shared.ts";
 import { ReportData } from "./data.ts";
 import { ReportEda } from "./eda.ts";
 import { ReportGauntlet } from "./gauntlet.ts";
-import { ReportLeakAudit } from "./leak-audit.ts";
+import { ReportLeakAudit, ReportLeakMeasurement, ReportRidge } from "./leak-audit.ts";
 
 export const BacktestFoldErrors = Type.Object({
   fold: Type.Integer({ minimum: 1 }),
@@ -35,7 +35,9 @@ export const ReportAnswer = Type.Object({
   eda: ReportEda,
   gauntlet: nullable(ReportGauntlet, "null while it has not been run on this data"),
   gauntlet_reason: nullable(Type.String(), "Why there is none; null when there is"),
-  leak_audit: nullable(ReportLeakAudit, "null while it has not been run on this data"),
+  leak_measurement: nullable(ReportLeakMeasurement, "Made with the comparison; null where the history is too short"),
+  ridge: nullable(ReportRidge, "Made with the comparison; null where the history is too short"),
+  leak_audit: nullable(ReportLeakAudit, "null where the history is too short"),
   leak_audit_reason: nullable(Type.String(), "Why there is none; null when there is"),
   promotions: Type.Omit(RoiAnswer, ["departments", "meta"], {
     description: "What markdowns returned over all departments, with the default margin and accounting",
