@@ -13,10 +13,3 @@ export const RESPONSE_SHAPES = {
 } as const;
 
 export type ResponseShape = keyof typeof RESPONSE_SHAPES;
-
-/** Lift as a fraction of sales without promotion: sum_k beta_k (1 - exp(-x_k)). `x` and `beta` of shape [5]. */
-export function liftAt(beta: ArrayLike<number>, x: ArrayLike<number>): number {
-  let lift = 0;
-  for (let k = 0; k < MARKDOWN_TYPES; k++) lift += beta[k]! * RESPONSE_SHAPES.saturating(x[k]!);
-  return lift;
-}
