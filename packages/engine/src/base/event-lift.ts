@@ -1,6 +1,6 @@
 import { eventDay } from "../calendar/event-dates.ts";
 import type { WeekCalendar } from "../calendar/week-calendar.ts";
-import { gatherEquations, isUnflagged, type LocalDesign, solveTowards } from "./local-fit.ts";
+import { createLocalDesign, gatherEquations, isUnflagged, solveTowards } from "./local-fit.ts";
 import { type MonthCycle, monthLiftAt } from "./month-cycle.ts";
 import type { PanelIndex } from "./panel-index.ts";
 
@@ -60,7 +60,7 @@ export function learnEventLift(
   const values = new Float64Array(weeks * n);
   for (let t = 0; t < weeks; t++) if (column[t]! >= 0) values[t * n + column[t]!] = 1;
   const usable = Uint8Array.from({ length: weeks }, (_, t) => (isUnflagged(calendar, t) ? 1 : 0));
-  const design: LocalDesign = { columns: n, values, usable, deviationLimit: DEVIATION_LIMIT };
+  const design = createLocalDesign({ columns: n, values, usable, deviationLimit: DEVIATION_LIMIT });
   const row = new Float64Array(weeks);
   const gather = (sales: Float64Array, monthWeights: Float64Array | undefined, k: number, leastMean: number) => {
     for (let t = 0; t < weeks; t++) {

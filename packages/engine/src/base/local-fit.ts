@@ -19,6 +19,20 @@ export interface LocalDesign {
   readonly usable: Uint8Array;
   /** Log deviations beyond this are limited to it. */
   readonly deviationLimit: number;
+  /** 1 in weeks whose window of neighbours has a column that is not 0: the others add nothing, shape [weeks]. */
+  readonly tells: Uint8Array;
+}
+
+/** Completes a design. */
+export function createLocalDesign(design: Omit<LocalDesign, "tells">): LocalDesign {
+  const { columns, values, usable } = design;
+  const weeks = usable.length;
+  const tells = new Uint8Array(weeks);
+  for (let t = 0; t < weeks; t++) {
+    if (!values.subarray(t * columns, (t + 1) * columns).some((value) => value !== 0)) continue;
+    tells.fill(1, Math.max(0, t - HALF_WINDOW), Math.min(weeks, t + HALF_WINDOW + 1));
+  }
+  return { ...design, tells };
 }
 
 /** Sums of a least squares fit: x'x, shape [columns^2], x'y, and the mean sales they rest on. */
@@ -41,7 +55,7 @@ export function isUnflagged(calendar: WeekCalendar, t: number): boolean {
  * @returns undefined where mean sales are not positive.
  */
 export function gatherEquations(design: LocalDesign, sales: Float64Array, from: number): Equations | undefined {
-  const { columns: n, values, usable, deviationLimit } = design;
+  const { columns: n, values, usable, deviationLimit, tells } = design;
   const weeks = usable.length;
   let sum = 0;
   let count = 0;
@@ -62,7 +76,7 @@ export function gatherEquations(design: LocalDesign, sales: Float64Array, from: 
   const xy = new Float64Array(n);
   const x = new Float64Array(n);
   for (let t = 0; t < weeks; t++) {
-    if (Number.isNaN(logs[t]!)) continue;
+    if (tells[t] === 0 || Number.isNaN(logs[t]!)) continue;
     let level = 0;
     let neighbours = 0;
     x.fill(0);

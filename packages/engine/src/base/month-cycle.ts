@@ -1,6 +1,6 @@
 import { MONTH_WAVES } from "../calendar/month-position.ts";
 import type { WeekCalendar } from "../calendar/week-calendar.ts";
-import { clip, gatherEquations, isUnflagged, type LocalDesign, solveTowards } from "./local-fit.ts";
+import { clip, createLocalDesign, gatherEquations, isUnflagged, solveTowards } from "./local-fit.ts";
 import type { PanelIndex } from "./panel-index.ts";
 
 /** Log deviations beyond this are taken for something other than the time of the month. */
@@ -39,12 +39,12 @@ export function learnMonthCycle(
   weeks: number,
 ): MonthCycle {
   const n = MONTH_WAVES;
-  const design: LocalDesign = {
+  const design = createLocalDesign({
     columns: n,
     values: calendar.monthPosition,
     usable: Uint8Array.from({ length: weeks }, (_, t) => (isOrdinary(calendar, t) ? 1 : 0)),
     deviationLimit: DEVIATION_LIMIT,
-  };
+  });
   const gather = (sales: Float64Array, k: number, leastMean: number) => {
     const equations = gatherEquations(design, sales, k * weeks);
     return equations && equations.mean >= leastMean ? equations : undefined;
