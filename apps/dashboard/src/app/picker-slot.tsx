@@ -9,11 +9,12 @@ const PairPicker = lazy(async () => ({ default: (await load()).PairPicker }));
 
 /**
  * The place of the store picker. On the Forecast page it is there at once; elsewhere a button stands in for it until
- * it is wanted, so that the first page loads light.
+ * it is wanted, so that the first page loads light. The Promotions page asks for store and department in its own form.
  */
 export function PickerSlot() {
   const { data } = useQuery(storesQuery);
   const onForecast = useLocation({ select: ({ pathname }) => pathname.endsWith("/forecast") });
+  const choosesItself = useLocation({ select: ({ pathname }) => pathname.endsWith("/promotions") });
   const [wanted, setWanted] = useState(false);
   const count = data?.stores.length;
   const standIn = (
@@ -31,6 +32,7 @@ export function PickerSlot() {
       {onForecast ? <span className={`${classes.deptPicker} ${classes.standIn}`} aria-hidden="true" /> : null}
     </div>
   );
+  if (choosesItself) return null;
   if (!onForecast && !wanted) return standIn;
   return (
     <Suspense fallback={standIn}>

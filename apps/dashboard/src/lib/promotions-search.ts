@@ -17,7 +17,7 @@ export type PromotionTab = (typeof promotionTabs)[number];
 /** Most scenarios side by side. */
 export const mostScenarios = 6;
 export const planWeeksRange = { min: 1, max: 39, fallback: 4 } as const;
-export const trialWeeksRange = { min: 1, max: 39, fallback: 12 } as const;
+export const trialWeeksRange = { min: 4, max: 39, fallback: 12 } as const;
 export const powerRange = { min: 50, max: 99, fallback: 80 } as const;
 export const budgetRange = { min: 0, max: 1_000_000_000, fallback: 100_000 } as const;
 /** Most incremental sales per dollar that an experiment may be asked to detect. */
@@ -48,9 +48,9 @@ export interface PromotionsSearch extends Terms {
   /** Kind of markdown to try, 1 to 5. */
   kind: number;
   power: number;
-  /** iROAS to tell from break-even; missing: twice break-even. */
+  /** iROAS to tell from break-even; missing: today's estimate. */
   detect?: number | undefined;
-  /** US dollars a store and week of the trial; missing: a usual high amount. */
+  /** US dollars a week in a store of mean size; missing: 1 percent of its usual sales. */
   amount?: number | undefined;
   trial: number;
   seed: number;

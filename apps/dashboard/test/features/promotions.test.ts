@@ -266,7 +266,7 @@ describe("an experiment", () => {
   });
 
   it("says how much narrower the range gets", () => {
-    expect(widthSentence(trial)).toBe("The 95% range of the return shrinks from $9.00 to $2.50 wide");
+    expect(widthSentence(trial)).toBe("The experiment would narrow the range of the return from $9.00 to $2.50");
   });
 
   it("lays out who runs the markdown when, and is saved as a work list that adds up to its cost", () => {

@@ -7,6 +7,7 @@ import {
   TooltipComponent,
 } from "echarts/components";
 import { init, registerMap, use } from "echarts/core";
+import { LabelLayout } from "echarts/features";
 import { SVGRenderer } from "echarts/renderers";
 
 use([
@@ -14,6 +15,7 @@ use([
   CustomChart,
   GeoComponent,
   GridComponent,
+  LabelLayout,
   LineChart,
   MarkLineComponent,
   MarkPointComponent,

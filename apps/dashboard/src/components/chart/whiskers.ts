@@ -92,9 +92,9 @@ export function whiskerOption({ theme, rows, reference, tick }: Options): EChart
   const values = rows.flatMap(({ value, lower, upper }) => [value, lower ?? value, upper ?? value]);
   const low = Math.min(reference.value, ...values);
   const high = Math.max(reference.value, ...values);
-  const room = (high - low || 1) * 0.06;
+  const room = (high - low || 1) * 0.08;
   return {
-    grid: { left: 4, right: 16, top: 24, bottom: 4, outerBoundsMode: "same", outerBoundsContain: "axisLabel" },
+    grid: { left: 4, right: 24, top: 24, bottom: 4, outerBoundsMode: "same", outerBoundsContain: "axisLabel" },
     tooltip: {
       ...theme.tooltip,
       trigger: "item",
@@ -129,8 +129,8 @@ export function whiskerOption({ theme, rows, reference, tick }: Options): EChart
         show: !compact,
         interval: 0,
         color: color.text2,
-        width: 220,
-        overflow: "truncate",
+        width: 230,
+        overflow: "break",
         margin: 12,
       },
     },

@@ -10,7 +10,11 @@ import type { ChartTheme } from "../../theme/chart-theme.ts";
 /** Shapes of the archetypes on the map, so that none is told by colour alone. */
 const shapes = ["circle", "roundRect", "triangle", "diamond", "rect"] as const;
 
-export const shapeOf = (cluster: number): (typeof shapes)[number] => shapes[(cluster - 1) % shapes.length] ?? "circle";
+/** Colour and shape together are unique for 25 archetypes. */
+export function shapeOf(cluster: number): (typeof shapes)[number] {
+  const round = Math.floor((cluster - 1) / shapes.length);
+  return shapes[(cluster - 1 + 2 * round) % shapes.length] ?? "circle";
+}
 export const colorIndex = (cluster: number): number => ((cluster - 1) % 5) + 1;
 /** "A" for the first archetype. */
 export const clusterLetter = (cluster: number): string => String.fromCharCode(64 + cluster);

@@ -42,7 +42,7 @@ export function chosenSentence({ k, silhouette_by_k }: ClustersAnswer): string {
 }
 
 export const stabilitySentence = ({ stability }: ClustersAnswer): string =>
-  `Drawn anew from ${plural(stability.seeds, "start")}, the groups agree ${percent(stability.mean_adjusted_rand, { digits: 0 })} on average (adjusted Rand index; at worst ${percent(stability.lowest_adjusted_rand, { digits: 0 })}).`;
+  `From ${plural(stability.seeds, "random start")} the groups agree by an adjusted Rand index of ${stability.mean_adjusted_rand.toFixed(2)} on average and ${stability.lowest_adjusted_rand.toFixed(2)} at worst (1: the same groups every time).`;
 
 export const profileOf = (cluster: Cluster, name: string): ClusterProfile | undefined =>
   cluster.profile.find((item) => item.name === name);

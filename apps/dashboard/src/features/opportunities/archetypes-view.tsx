@@ -90,7 +90,7 @@ function MapCard({ answer, search }: Omit<ViewProps, "onChange">) {
       name="archetypes"
       className="span-8"
       title={title}
-      subtitle="Stores that sell alike, by k-means on standardised features \u00b7 colour, shape and letter name the archetype"
+      subtitle="Stores that sell alike, by k-means on standardised features · colour, shape and letter name the archetype"
       height={440}
       actions={<ExportMenu of="the archetypes" sheet={() => clustersSheet(answer)} />}
       chart={
@@ -108,6 +108,7 @@ function ClusterList({ answer, search, onChange }: ViewProps) {
       <h2 id="clusters-title" className="card-title">
         The archetypes
       </h2>
+      <p className="caption">Choose one to see what sets it apart and where its stores are</p>
       <ul className={classes.list}>
         {answer.clusters.map((cluster) => {
           const on = search.cluster === cluster.id;
@@ -127,7 +128,7 @@ function ClusterList({ answer, search, onChange }: ViewProps) {
                   {plural(cluster.stores.length, "store")}, {percent(cluster.sales_share, { digits: 0 })} of sales
                 </span>
               </button>
-              <p className={classes.description}>{cluster.description}</p>
+              {on ? <p className={classes.description}>{cluster.description}</p> : null}
             </li>
           );
         })}

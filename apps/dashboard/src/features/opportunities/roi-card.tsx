@@ -32,7 +32,8 @@ export function roiFinding(shown: readonly Estimated[]): string {
 
 const range = (item: DepartmentRoi, of: "roi" | "roi_raw") => {
   const estimate = item[of];
-  if (estimate === null) return <span title={item.reason ?? undefined}>{"\u2013"}</span>;
+  if (estimate === null || item.category === "not_estimable")
+    return <span title={item.reason ?? undefined}>{"\u2013"}</span>;
   return (
     <>
       {perDollar(estimate.value)} <span className={classes.range}>{perDollarBetween(estimate.interval)}</span>
@@ -68,7 +69,7 @@ const columnsFor = (terms: Terms): Array<Column<DepartmentRoi>> => [
     key: "chance",
     header: "Chance of profit",
     value: (item) => item.probability_of_profit,
-    show: (item) => chance(item.probability_of_profit),
+    show: (item) => (item.category === "not_estimable" ? "\u2013" : chance(item.probability_of_profit)),
     numeric: true,
   },
   {
@@ -82,7 +83,7 @@ const columnsFor = (terms: Terms): Array<Column<DepartmentRoi>> => [
     key: "iroas",
     header: "Sales per $1",
     value: (item) => item.iroas?.value ?? null,
-    show: (item) => perDollar(item.iroas?.value),
+    show: (item) => (item.category === "not_estimable" ? "\u2013" : perDollar(item.iroas?.value)),
     numeric: true,
   },
   {

@@ -7,13 +7,15 @@ import { count, usd, usdTick } from "../../lib/format.ts";
 import { categoryLabels, chance, levelText, perDollar, perDollarBetween } from "../../lib/promotion-words.ts";
 import { type ChartTheme, withAlpha } from "../../theme/chart-theme.ts";
 
-/** A department that has an estimate. */
+/** A department that has an estimate of its own; the others hold no more than the mean of all. */
 export type Estimated = DepartmentRoi & { roi: Estimate };
 
 /** Those that can be drawn, by average sales. */
 export const estimated = (departments: readonly DepartmentRoi[]): Estimated[] =>
   departments
-    .filter((item): item is Estimated => item.roi !== null && item.avg_weekly_sales > 0)
+    .filter(
+      (item): item is Estimated => item.roi !== null && item.category !== "not_estimable" && item.avg_weekly_sales > 0,
+    )
     .sort((a, b) => a.avg_weekly_sales - b.avg_weekly_sales);
 
 export const roiMarks = (shown: readonly Estimated[], open: (dept: number) => void): ChartMark[] =>
@@ -42,7 +44,7 @@ function quantile(values: readonly number[], share: number): number {
 }
 
 /** Reach of the axis: every estimate, break-even, and all but the longest few whiskers. */
-export function roiReach(shown: readonly Estimated[]): { min: number; max: number } {
+export function roiReach(shown: readonly Estimated[]): { min: number; max: number; step: number } {
   const values = shown.map(({ roi }) => roi.value);
   const low = Math.min(
     0,
@@ -60,9 +62,14 @@ export function roiReach(shown: readonly Estimated[]): { min: number; max: numbe
       0.95,
     ),
   );
-  const room = (high - low || 1) * 0.06;
-  const round = (value: number, to: (value: number) => number) => to((value * 4) / 1) / 4;
-  return { min: round(low - room, Math.floor), max: round(high + room, Math.ceil) };
+  const step = niceStep((high - low || 1) / 5);
+  return { min: Math.floor(low / step - 0.1) * step, max: Math.ceil(high / step + 0.1) * step, step };
+}
+
+/** The smallest of 1, 2 and 5 times a power of ten that is at least as large. */
+function niceStep(size: number): number {
+  const power = 10 ** Math.floor(Math.log10(size));
+  return ([1, 2, 5].find((factor) => factor * power >= size) ?? 10) * power;
 }
 
 export const categoryShapes: Readonly<Record<RoiCategory, { symbol: string; rotate: number }>> = {
@@ -81,7 +88,7 @@ export function roiOption(theme: ChartTheme, shown: readonly Estimated[]): EChar
     likely_loses: color.down,
     not_estimable: color.text3,
   };
-  const { min, max } = roiReach(shown);
+  const { min, max, step } = roiReach(shown);
   const whisker = ({ dataIndex }: CustomSeriesRenderItemParams, api: CustomSeriesRenderItemAPI) => {
     const item = shown[dataIndex];
     if (item === undefined) return null;
@@ -115,6 +122,7 @@ export function roiOption(theme: ChartTheme, shown: readonly Estimated[]): EChar
       type: "value",
       min,
       max,
+      interval: step,
       axisLabel: { ...theme.valueAxis.axisLabel, formatter: (value: number) => perDollar(value) },
     },
     series: [

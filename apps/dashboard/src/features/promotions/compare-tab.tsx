@@ -134,8 +134,8 @@ function Comparison({ codes, scenarios, answers, onChange }: ViewProps) {
               Net profit with its range
             </h2>
             <p className="caption">
-              US dollars a week{interval === undefined ? "" : ` \u00b7 ${levelText(interval)}`} \u00b7{" "}
-              {plural(answers.length, "scenario")} \u00b7 the same numbers stand in the table below
+              US dollars a week{interval === undefined ? "" : ` \u00b7 ${levelText(interval)}`} ·{" "}
+              {plural(answers.length, "scenario")} · the same numbers stand in the table below
             </p>
           </div>
           <ExportMenu of="the comparison" sheet={() => scenariosSheet(answers)} />

@@ -90,22 +90,25 @@ function ExperimentForm({ search, departments, action, loading, onChange, onAsk 
           label="Return to detect"
           value={search.detect}
           rules={{ min: 0, max: largestIroas, decimals: 2, unit: "$" }}
-          placeholder={(2 * breakEven).toFixed(2)}
+          placeholder="estimate"
           onProblem={report("Return to detect")}
           onCommit={(detect) => onChange({ detect })}
         />
         <p className="caption">
-          Sales per dollar spent that should be told from break-even, {perDollar(breakEven)}. Left empty: twice that.
+          Sales per dollar spent that should be told from break-even, {perDollar(breakEven)}. Left empty: today's
+          estimate.
         </p>
         <NumberField
           label="Amount a week"
           value={search.amount}
           rules={{ min: 1, max: largestAmount, unit: "$" }}
-          placeholder="usual high"
+          placeholder="1% of sales"
           onProblem={report("Amount a week")}
           onCommit={(amount) => onChange({ amount })}
         />
-        <p className="caption">Per store and week for the department. Left empty: a usual high amount.</p>
+        <p className="caption">
+          For the department in a store of mean size; other stores by their size. Left empty: 1% of its usual sales.
+        </p>
         <NumberField
           label="Draw"
           value={search.seed}

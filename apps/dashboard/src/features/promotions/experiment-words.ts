@@ -31,9 +31,12 @@ export const experimentInputs = (request: ExperimentRequest): Array<[name: strin
   ["Power", percent(request.power, { digits: 0 })],
   [
     "Return to detect",
-    request.true_iroas === undefined ? "twice break-even" : `${perDollar(request.true_iroas)} per $1`,
+    request.true_iroas === undefined ? "today's estimate" : `${perDollar(request.true_iroas)} per $1`,
   ],
-  ["Amount", request.amount === undefined ? "a usual high amount" : `${usd(request.amount)} a store and week`],
+  [
+    "Amount",
+    request.amount === undefined ? "1% of usual sales" : `${usd(request.amount)} a week in a store of mean size`,
+  ],
   ["At most", plural(request.max_weeks, "week")],
   ["Terms", termsText({ margin: Math.round(request.margin * 100), accounting: request.accounting, hidden: 0 })],
   ["Draw", String(request.seed)],
@@ -62,14 +65,15 @@ export const trialFigures = (answer: ExperimentAnswer): Figure[] => [
   },
 ];
 
-/** "The range of the return shrinks from $9.10 to $2.30 wide". */
+/** "The experiment would narrow the range of the return from $9.10 to $2.30". */
 export function widthSentence({
   expected_interval_width: after,
   present_interval_width: before,
 }: ExperimentAnswer): string {
-  if (before === null) return `The 95% range of the return is expected to be ${perDollar(after)} wide`;
-  const verb = after < before ? "shrinks" : "does not shrink: it goes";
-  return `The 95% range of the return ${verb} from ${perDollar(before)} to ${perDollar(after)} wide`;
+  if (before === null) return `The return would be known to a range ${perDollar(after)} wide`;
+  return after < before
+    ? `The experiment would narrow the range of the return from ${perDollar(before)} to ${perDollar(after)}`
+    : `The experiment alone would leave a range ${perDollar(after)} wide, no narrower than today's ${perDollar(before)}`;
 }
 
 export interface TrialRow {

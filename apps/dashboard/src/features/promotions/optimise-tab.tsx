@@ -26,6 +26,8 @@ import { allocationHeight, allocationMarks, allocationOption, cellName, largestC
 import { planSheet } from "./optimise-sheet.ts";
 import {
   cellsSentence,
+  leftOut,
+  leftOutName,
   optimizeInputs,
   optimizeRequest,
   planFigures,
@@ -224,21 +226,15 @@ function OptimiseResult({ answer, onOpen }: { answer: OptimizeAnswer; onOpen: (c
         </section>
         <section className={`card ${classes.stack}`} aria-labelledby="excluded-title">
           <h2 id="excluded-title" className="card-title">
-            {answer.excluded.length === 0
-              ? "Nothing was left out"
-              : `${plural(answer.excluded.length, "department or kind", "departments and kinds")} left out`}
+            {answer.excluded.length === 0 ? "Nothing was left out" : "What was left out, and why"}
           </h2>
           {answer.excluded.length === 0 ? null : (
             // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
             <section className={classes.excluded} tabIndex={0} aria-label="What was left out, and why">
               <ul>
-                {answer.excluded.map(({ dept, markdown, reason }) => (
-                  <li key={`${dept}-${markdown}`}>
-                    <strong>
-                      Department {dept}
-                      {markdown === null ? "" : `, ${markdown}`}
-                    </strong>{" "}
-                    {reason}
+                {leftOut(answer).map((group) => (
+                  <li key={`${group.markdown} ${group.reason}`}>
+                    <strong>{leftOutName(group)}</strong>: {group.reason}
                   </li>
                 ))}
               </ul>

@@ -66,7 +66,10 @@ export const planFigures = (answer: OptimizeAnswer): Figure[] => [
   {
     label: "Expected net profit",
     value: usdShort(answer.expected_net_profit),
-    detail: `${usdBetween(answer.net_profit_interval)}, ${levelText(answer.net_profit_interval)}`,
+    detail:
+      answer.spent === 0
+        ? "nothing is spent"
+        : `${usdBetween(answer.net_profit_interval)}, ${levelText(answer.net_profit_interval)}`,
   },
   {
     label: "Chance to beat today's plan",
@@ -119,4 +122,30 @@ export function planFinding({ gain, gain_interval }: OptimizeAnswer): string {
   if (Math.abs(gain) < 1) return "The plan is expected to earn as much as today's";
   const range = gain < 0 ? { lower: -gain_interval.upper, upper: -gain_interval.lower } : gain_interval;
   return `The plan is expected to net ${usdShort(Math.abs(gain))} ${gain > 0 ? "more" : "less"} than today's (${usdBetween(range)})`;
+}
+
+interface LeftOut {
+  depts: number[];
+  markdown: string | null;
+  reason: string;
+}
+
+/** What was left out, departments of one kind and reason together. */
+export function leftOut({ excluded }: OptimizeAnswer): LeftOut[] {
+  const groups = new Map<string, LeftOut>();
+  for (const { dept, markdown, reason } of excluded) {
+    const key = `${markdown} ${reason}`;
+    const group = groups.get(key) ?? { depts: [], markdown, reason };
+    group.depts.push(dept);
+    groups.set(key, group);
+  }
+  return [...groups.values()].sort((a, b) => b.depts.length - a.depts.length);
+}
+
+/** "MarkDown3 in Departments 1, 2 and 4". */
+export function leftOutName({ depts, markdown }: LeftOut): string {
+  const last = depts.at(-1);
+  const list = depts.length < 2 ? String(last) : `${depts.slice(0, -1).join(", ")} and ${last}`;
+  const where = `${depts.length === 1 ? "Department" : "Departments"} ${list}`;
+  return markdown === null ? where : `${markdown} in ${where}`;
 }

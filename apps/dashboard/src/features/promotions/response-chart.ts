@@ -80,6 +80,7 @@ const planeOf = ({ coordSys }: CustomSeriesRenderItemParams): Plane =>
 export function responseOption({ theme, curve, spend, level }: Options): EChartsCoreOption {
   const { color, compact } = theme;
   const unseen = unseenFrom(curve);
+  const largest = curve.at(-1)?.spend ?? 1;
   const band = (params: CustomSeriesRenderItemParams, api: CustomSeriesRenderItemAPI) => {
     if (params.dataIndex !== 0) return null;
     const edge = (of: (point: ResponsePoint) => number) => curve.map((point) => api.coord([point.spend, of(point)]));
@@ -125,7 +126,7 @@ export function responseOption({ theme, curve, spend, level }: Options): ECharts
   const seen = curve.filter((point) => !point.is_extrapolated);
   const beyond = curve.filter((point) => point.is_extrapolated || point.spend === unseen);
   return {
-    grid: { left: 4, right: 16, top: 28, bottom: 4, outerBoundsMode: "same", outerBoundsContain: "axisLabel" },
+    grid: { left: 4, right: 24, top: 28, bottom: 4, outerBoundsMode: "same", outerBoundsContain: "axisLabel" },
     tooltip: {
       ...theme.tooltip,
       trigger: "axis",
@@ -138,7 +139,7 @@ export function responseOption({ theme, curve, spend, level }: Options): ECharts
     xAxis: {
       ...theme.valueAxis,
       type: "value",
-      max: curve.at(-1)?.spend ?? 1,
+      max: largest,
       splitLine: { show: false },
       splitNumber: compact ? 3 : 6,
       axisLine: { show: false },
@@ -164,7 +165,11 @@ export function responseOption({ theme, curve, spend, level }: Options): ECharts
             {
               yAxis: 0,
               lineStyle: { color: color.text, width: 1.5, type: "dashed" },
-              label: { ...theme.markLabel, formatter: "Break-even", position: "insideStartTop" },
+              label: {
+                ...theme.markLabel,
+                formatter: "Break-even",
+                position: spend > largest / 2 ? "insideStartTop" : "insideEndTop",
+              },
             },
             {
               xAxis: spend,
