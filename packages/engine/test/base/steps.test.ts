@@ -207,6 +207,47 @@ describe("growth", () => {
     expect(growth.own[0]).toBeLessThan(1.5);
   });
 
+  it("draws a pair to its department and store, a pair without last year all the way", () => {
+    // Week 52 against week 0; the second store's second department did not exist a year before.
+    const now = [150, 120, 60, 80];
+    const panel = buildPanel(
+      now.map((sales, k) => ({
+        store: 1 + (k >> 1),
+        dept: 1 + (k % 2),
+        sales: Array.from({ length: 53 }, (_, t) => (t === 52 ? sales : k === 3 ? null : 100)),
+      })),
+    );
+    const calendar = buildWeekCalendar(panel);
+    const lift = { byDept: new Float64Array(6) };
+    const context: GrowthContext = { calendar, index: buildPanelIndex(panel), lift, originIndex: 52, storeCount: 2 };
+    const history = copyHistory(panel, 53);
+    const rule = { ...BASE_GROWTH, windowWeeks: 1, ownPseudoWeeks: 1, deptPseudoWeeks: 2, storeStrength: 0.5 };
+    const growth = estimateGrowth(context, pairYears(context, history, history), rule);
+    expect(growth.overall).toBeCloseTo(1.1, 12);
+    expect(growth.dept[0]).toBeCloseTo((210 + 2 * 100 * 1.1) / (200 + 2 * 100), 12);
+    expect(growth.dept[1]).toBeCloseTo((120 + 2 * 100 * 1.1) / (100 + 2 * 100), 12);
+    expect([...growth.store]).toEqual([1.35, 0.6]);
+    // Stores count by the root of their growth relative to all, which is held between 0.8 and 1.25.
+    const [first, second] = [Math.sqrt(1.35 / 1.1), Math.sqrt(0.8)];
+    [1.075 * first, (3.4 / 3) * first, 1.075 * second, (3.4 / 3) * second].forEach((prior, i) => {
+      expect(growth.prior[i]).toBeCloseTo(prior, 12);
+      expect(growth.own[i]).toBeCloseTo(i === 3 ? prior : (now[i]! + 100 * prior) / 200, 12);
+    });
+  });
+
+  it("limits a week without sales, but not one without sales the year before", () => {
+    const current = [110, 120, 0, 130, 140, 150, 500];
+    const { context, history } = makeContext(59, (_, t) => (t < 52 ? (t === 6 ? 0 : 100) : current[t - 52]!), [1]);
+    context.calendar.shiftDays.fill(0);
+    const rule = { windowWeeks: 7, decay: 1, ownPseudoWeeks: 0, deptPseudoWeeks: 0, storeStrength: 1, deviations: 1.5 };
+    // Growth of five weeks is 1.1 to 1.5: median 1.3, median distance that of 1.2.
+    const reach = 1.5 * 1.48 * Math.log(1.3 / 1.2);
+    const [low, high] = [130 * Math.exp(-reach), 130 * Math.exp(reach)];
+    const limited = [110, 120, 0, 130, 140, 150].map((sales) => Math.min(high, Math.max(low, sales)));
+    const expected = (limited.reduce((sum, sales) => sum + sales, 0) + 500) / 600;
+    expect(estimateGrowth(context, pairYears(context, history, history), rule).own[0]).toBeCloseTo(expected, 10);
+  });
+
   it("takes growth as it is with fewer than five weeks to compare", () => {
     const { context, history } = makeContext(56, (_, t) => (t < 52 ? 100 : t === 55 ? 500 : 100), [1]);
     const rule = { windowWeeks: 4, decay: 1, ownPseudoWeeks: 0, deptPseudoWeeks: 0, storeStrength: 1, deviations: 1.5 };
