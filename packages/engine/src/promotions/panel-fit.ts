@@ -1,6 +1,6 @@
 import { CholeskyDecomposition, Matrix } from "ml-matrix";
 import { clusterContributions } from "./clustered-variance.ts";
-import { demeanTwoWay, type TwoWayGroups } from "./within.ts";
+import { createDemeaner, type Demeaner, type TwoWayGroups } from "./within.ts";
 
 const WEIGHT_UPDATES = 2;
 const GAUSS_NEWTON_STEPS = 4;
@@ -47,13 +47,14 @@ export function fitPanel(options: {
   const { outcome, regressors, groups, linearCount = 0 } = options;
   const rowCount = outcome.length;
   const total = regressors.length / rowCount;
-  const isUsed = findVarying(regressors, total, groups);
+  const storeCount = groups.starts.length - 1;
+  let weights = new Float64Array(storeCount).fill(1);
+  let demean = createDemeaner(groups, weights);
+  const isUsed = findVarying(regressors, total, demean);
   const used = isUsed.flatMap((is, k) => (is ? [k] : []));
   const isLinear = used.map((k) => k >= total - linearCount);
   const count = used.length;
   if (count === 0) return null;
-  const storeCount = groups.starts.length - 1;
-  let weights = new Float64Array(storeCount).fill(1);
   let beta = new Float64Array(count);
   const work = new Float64Array(rowCount * (count + 1));
   const demeaned = new Float64Array(rowCount * count);
@@ -76,7 +77,7 @@ export function fitPanel(options: {
       }
       work[r * (count + 1) + count] = value;
     }
-    demeanTwoWay(work, count + 1, groups, weights);
+    demean(work, count + 1);
     const solved = solveWeighted(work, count, groups, weights);
     if (solved === null) return false;
     beta = solved.beta;
@@ -95,6 +96,7 @@ export function fitPanel(options: {
   for (let update = 0; update < WEIGHT_UPDATES; update++) {
     if (!step(false)) return null;
     weights = weightsOf(storeVariance(residuals, groups));
+    demean = createDemeaner(groups, weights);
   }
   if (!step(false)) return null;
   for (let i = 0; i < GAUSS_NEWTON_STEPS; i++) {
@@ -113,10 +115,10 @@ export function fitPanel(options: {
   };
 }
 
-function findVarying(regressors: Float64Array, total: number, groups: TwoWayGroups): boolean[] {
-  const rowCount = groups.weekGroup.length;
+function findVarying(regressors: Float64Array, total: number, demean: Demeaner): boolean[] {
+  const rowCount = regressors.length / total;
   const columns = Float64Array.from(regressors);
-  demeanTwoWay(columns, total, groups, new Float64Array(groups.starts.length - 1).fill(1));
+  demean(columns, total);
   return Array.from({ length: total }, (_, k) => {
     let square = 0;
     for (let r = 0; r < rowCount; r++) square += columns[r * total + k]! ** 2;
