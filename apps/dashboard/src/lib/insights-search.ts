@@ -53,7 +53,7 @@ export interface WatchlistSearch {
   risk: RiskLevel | "all";
 }
 
-export const trustViews = ["accuracy", "drift", "models", "leaks", "data"] as const;
+export const trustViews = ["accuracy", "drift", "models", "gauntlet", "leaks", "eda", "data"] as const;
 export type TrustView = (typeof trustViews)[number];
 export const errorGroups = ["dept", "store"] as const;
 export const driftMeasures = ["wape", "bias", "coverage80", "coverage95"] as const satisfies ReadonlyArray<
@@ -64,6 +64,8 @@ export interface TrustSearch {
   part: TrustView;
   by: (typeof errorGroups)[number];
   measure: DriftMeasure["measure"];
+  /** Of the comparison of rivals; missing: the first one. */
+  protocol?: string;
   tables: string[];
 }
 
@@ -123,7 +125,13 @@ export function readWatchlistSearch(raw: RawSearch): WatchlistSearch {
   };
 }
 
+const protocolName = (value: unknown): string | undefined => {
+  const text = String(value ?? "");
+  return /^[A-Za-z0-9-]{1,20}$/.test(text) ? text : undefined;
+};
+
 export const readTrustSearch = (raw: RawSearch): TrustSearch => ({
+  ...(protocolName(raw.protocol) === undefined ? {} : { protocol: String(raw.protocol) }),
   part: oneOf(trustViews, raw.part, "accuracy"),
   by: oneOf(errorGroups, raw.by, "dept"),
   measure: oneOf(driftMeasures, raw.measure, "wape"),

@@ -22,6 +22,7 @@ const tones = { good: "\u25B2", neutral: "\u25CF", attention: "\u25C6", bad: "\u
 function linkOf({ link, store, dept }: Takeaway): FindingLink | null {
   if (link !== undefined) return link;
   if (store === undefined && dept === undefined) return null;
+  if (store !== undefined && dept === undefined) return { page: "store", store };
   return { page: "forecast", ...(store === undefined ? {} : { store }), ...(dept === undefined ? {} : { dept }) };
 }
 

@@ -33,6 +33,11 @@ export function valueOption(theme: ChartTheme, steps: readonly ValueStep[]): ECh
   const { color } = theme;
   const fill = (step: ValueStep) =>
     step.key === "total" ? color.brand : (step.range?.mid ?? 0) < 0 ? color.down : color.up;
+  // On a phone the name and the whole range do not fit beside one another; the whisker and the tooltip show the range.
+  const rightText = (step: ValueStep) => {
+    if (step.range === null) return "not known";
+    return theme.compact ? usdShort(step.range.mid, { sign: step.key !== "total" }) : stepText(step);
+  };
   const renderItem = ({ dataIndex, coordSys }: CustomSeriesRenderItemParams, api: CustomSeriesRenderItemAPI) => {
     const step = steps[dataIndex];
     if (step === undefined) return null;
@@ -86,7 +91,7 @@ export function valueOption(theme: ChartTheme, steps: readonly ValueStep[]): ECh
             ]),
         ...(dataIndex < steps.length - 2 ? [line(toX, toX, y + 8, y + rowHeight - 8, color.control, 1)] : []),
         text(step.label, left + 2, "left", step.key === "total"),
-        text(step.range === null ? "not known" : stepText(step), right - 2, "right", true),
+        text(rightText(step), right - 2, "right", true),
       ],
     };
   };

@@ -1,113 +1,100 @@
-import type { LeakAuditFeature, ReportLeakAudit } from "@sales-hub/contracts";
+import type { AuditedFeature, ReportLeakAudit, ReportLeakMeasurement } from "@sales-hub/contracts";
 import { type Column, DataTable } from "../../components/data-table.tsx";
 import { ExportMenu } from "../../components/export-menu.tsx";
 import { Figures } from "../../components/figures.tsx";
 import { count, day, percent, plural, usd } from "../../lib/format.ts";
 import type { Sheet } from "../../lib/sheet.ts";
+import { r2Text } from "./gauntlet-words.ts";
+import { catalogNames, leaksHeadline, verdictOf, verdictTexts } from "./leaks-words.ts";
 import { NotRun, ReportState } from "./report-state.tsx";
 import classes from "./trust.module.css";
 
-const columns: Array<Column<LeakAuditFeature>> = [
+const columnsFor = (rows: number): Array<Column<AuditedFeature>> => [
   { key: "name", header: "Feature", value: ({ name }) => name, show: ({ name }) => <code>{name}</code> },
-  { key: "set", header: "Set", value: ({ set }) => (set === "hub" ? "ours" : "the brief's") },
+  { key: "catalog", header: "Whose", value: ({ catalog }) => catalogNames[catalog] },
   {
-    key: "passes",
+    key: "passed",
     header: "Destruction test",
-    value: ({ passes }) => passes,
-    show: ({ passes }) => (
-      <span className={classes.check} data-ok={passes} data-tone={passes ? undefined : "bad"}>
-        {passes ? "\u25B2 passes" : "\u25BC leaks"}
+    value: verdictOf,
+    show: (feature) => (
+      <span className={classes.check} data-verdict={verdictOf(feature)}>
+        {verdictTexts[verdictOf(feature)]}
       </span>
     ),
   },
   {
     key: "changed",
-    header: "Values changed",
-    value: ({ changed }) => changed,
-    show: ({ changed, values }) => `${count(changed)} of ${count(values)}`,
+    header: "Rows changed",
+    value: (feature) => feature.changed_rows,
+    show: (feature) => `${count(feature.changed_rows)} of ${count(rows)}`,
     numeric: true,
   },
   { key: "latest", header: "Latest week it may see", value: (feature) => feature.latest_week },
   { key: "definition", header: "Definition", value: ({ definition }) => definition, wrap: true },
 ];
 
-const leaksSheet = ({ features, origin }: ReportLeakAudit): Sheet => ({
+const leaksSheet = ({ features, origin, rows }: ReportLeakAudit): Sheet => ({
   fileName: `leak-audit_origin-${origin}`,
-  header: ["name", "set", "passes", "changed", "values", "latest_week", "definition"],
-  rows: features.map(({ name, set, passes, changed, values, latest_week, definition }) => [
+  header: ["name", "catalog", "passed", "changed_rows", "rows", "latest_week", "definition"],
+  rows: features.map(({ name, catalog, passed, changed_rows, latest_week, definition }) => [
     name,
-    set,
-    passes,
-    changed,
-    values,
+    catalog,
+    passed,
+    changed_rows,
+    rows,
     latest_week,
     definition,
   ]),
 });
 
-/** "All 78 of our features pass the destruction test; 2 of 46 of the brief's leak." */
-export function leaksHeadline({ features }: Pick<ReportLeakAudit, "features">): string {
-  const of = (set: LeakAuditFeature["set"]) => features.filter((feature) => feature.set === set);
-  const ours = of("hub");
-  const leaking = ours.filter(({ passes }) => !passes).length;
-  const brief = of("brief");
-  const briefLeaking = brief.filter(({ passes }) => !passes).length;
-  const own =
-    leaking === 0
-      ? `All ${plural(ours.length, "feature")} of ours pass the destruction test`
-      : `${leaking} of our ${plural(ours.length, "feature")} leak`;
-  return brief.length === 0 ? `${own}.` : `${own}; ${briefLeaking} of the brief's ${brief.length} leak.`;
-}
-
-function Comparison({ audit }: { audit: ReportLeakAudit }) {
-  const { comparison, comparison_reason } = audit;
-  if (comparison === null) {
-    return (
-      <section className="card span-12" aria-labelledby="comparison-title">
-        <h2 id="comparison-title" className="card-title">
-          With the leaks and without
-        </h2>
-        <p className="quiet">{comparison_reason ?? "Not run on this data."}</p>
-      </section>
-    );
-  }
-  const { with_leaks: leaky, without_leaks: honest } = comparison;
+/** The brief's figure, reached only with the answer among the inputs. */
+function Measurement({ measurement }: { measurement: ReportLeakMeasurement }) {
+  const { split, leaking_features, brief, leaking, honest } = measurement;
+  const scores = [
+    { label: "As the brief states", ...brief },
+    { label: "With the answer among the inputs", ...leaking.test },
+    { label: "Without it, the same model", ...honest.test },
+  ];
   return (
-    <section className="card span-12" aria-labelledby="comparison-title">
-      <h2 id="comparison-title" className={`card-title ${classes.spaced}`}>
-        "{percent(leaky.test_r2, { digits: 2 })} accuracy" needs the answer among its inputs
+    <section className="card span-12" aria-labelledby="measurement-title">
+      <h2 id="measurement-title" className={`card-title ${classes.spaced}`}>
+        "{percent(brief.r2, { digits: 2 })} accuracy" needs the answer among the inputs; honestly it is{" "}
+        {percent(honest.test.r2, { digits: 2 })} (R{"\u00B2"})
       </h2>
       <Figures
-        figures={[
-          {
-            label: `${leaky.label}: test R\u00B2`,
-            value: leaky.test_r2.toFixed(4),
-            detail: `RMSE ${usd(leaky.test_rmse)}`,
-          },
-          {
-            label: `${honest.label}: test R\u00B2`,
-            value: honest.test_r2.toFixed(4),
-            detail: `RMSE ${usd(honest.test_rmse)}`,
-          },
-          {
-            label: "Error hidden by the leak",
-            value: usd(honest.test_rmse - leaky.test_rmse, { sign: true }),
-            detail: "RMSE, without - with",
-          },
-        ]}
+        figures={scores.map(({ label, r2, rmse, mae }) => ({
+          label,
+          value: r2Text(r2),
+          detail: `R\u00B2 \u00B7 RMSE ${usd(rmse)} \u00B7 MAE ${usd(mae)}`,
+        }))}
       />
       <p className={`caption ${classes.caption}`}>
-        The leaking features: {leaky.features.join(", ")}. They hold the sales of the very week that is forecast.
+        Taken from the week that is forecast: {leaking_features.join(", ")}. The most used inputs with them:{" "}
+        {leaking.importance
+          .slice(0, 3)
+          .map(({ name, share }) => `${name} (${percent(share, { digits: 0 })})`)
+          .join(", ")}
+        ; without:{" "}
+        {honest.importance
+          .slice(0, 3)
+          .map(({ name, share }) => `${name} (${percent(share, { digits: 0 })})`)
+          .join(", ")}
+        . One week ahead, {day(split.test_start)} to {day(split.test_end)}, {plural(honest.test.row_count, "row")}.
       </p>
     </section>
   );
 }
 
-function Leaks({ audit }: { audit: ReportLeakAudit }) {
+interface LeaksProps {
+  audit: ReportLeakAudit;
+  measurement: ReportLeakMeasurement | null;
+}
+
+function Leaks({ audit, measurement }: LeaksProps) {
   return (
     <>
       <h1 className="page-title span-12">{leaksHeadline(audit)}</h1>
-      <Comparison audit={audit} />
+      {measurement === null ? null : <Measurement measurement={measurement} />}
       <section className="card span-12" aria-labelledby="leaks-title">
         <header className={classes.head}>
           <div>
@@ -115,12 +102,14 @@ function Leaks({ audit }: { audit: ReportLeakAudit }) {
               Each feature, the latest week it may see, and its test
             </h2>
             <p className="caption">
-              Everything after {day(audit.origin)} was destroyed; a feature that changed had looked at it
+              Everything after {day(audit.origin)} was overwritten; a feature that changed had looked at it ·{" "}
+              {plural(audit.rows, "row")} at {audit.horizons.join(", ")} weeks ahead · o is the origin, t the week that
+              is forecast
             </p>
           </div>
           <ExportMenu of="the leak audit" sheet={() => leaksSheet(audit)} picture={false} />
         </header>
-        <DataTable caption="Leak audit" columns={columns} rows={audit.features} height={640} />
+        <DataTable caption="Leak audit" columns={columnsFor(audit.rows)} rows={audit.features} height={640} />
       </section>
     </>
   );
@@ -130,11 +119,11 @@ function Leaks({ audit }: { audit: ReportLeakAudit }) {
 export function LeaksView() {
   return (
     <ReportState height={560}>
-      {({ leak_audit, leak_audit_reason }) =>
+      {({ leak_audit, leak_audit_reason, leak_measurement }) =>
         leak_audit === null ? (
           <NotRun title="The leak audit has not been run yet" reason={leak_audit_reason} />
         ) : (
-          <Leaks audit={leak_audit} />
+          <Leaks audit={leak_audit} measurement={leak_measurement} />
         )
       }
     </ReportState>

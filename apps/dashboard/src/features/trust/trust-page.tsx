@@ -9,6 +9,8 @@ const AccuracyView = lazy(async () => ({ default: (await import("./accuracy-view
 const DriftView = lazy(async () => ({ default: (await import("./drift-view.tsx")).DriftView }));
 const ModelsView = lazy(async () => ({ default: (await import("./models-view.tsx")).ModelsView }));
 const LeaksView = lazy(async () => ({ default: (await import("./leaks-view.tsx")).LeaksView }));
+const GauntletView = lazy(async () => ({ default: (await import("./gauntlet-view.tsx")).GauntletView }));
+const EdaView = lazy(async () => ({ default: (await import("./eda-view.tsx")).EdaView }));
 const QualityView = lazy(async () => ({ default: (await import("./quality-view.tsx")).QualityView }));
 
 const route = getRouteApi("/trust");
@@ -17,7 +19,9 @@ const tabs: Readonly<Record<TrustView, string>> = {
   accuracy: "Accuracy",
   drift: "Drift",
   models: "Models",
+  gauntlet: "Rivals",
   leaks: "Leak audit",
+  eda: "Exploration",
   data: "Data quality",
 };
 
@@ -25,7 +29,9 @@ const views: Readonly<Record<TrustView, ReactNode>> = {
   accuracy: <AccuracyView />,
   drift: <DriftView />,
   models: <ModelsView />,
+  gauntlet: <GauntletView />,
   leaks: <LeaksView />,
+  eda: <EdaView />,
   data: <QualityView />,
 };
 

@@ -22,7 +22,9 @@ function Pair({ spot }: { spot: Hotspot }) {
           </span>
         ))}
       </span>
-      <span className={classes.reasons}>{reasons.join(" ")}</span>
+      <span className={classes.reasons}>
+        {reasons.join(" ")} Sells {usd(spot.avg_weekly_sales)} a week.
+      </span>
     </>
   );
 }
@@ -100,13 +102,6 @@ export const columnsFor = (highestCost: number): Array<Column<Hotspot>> => [
     header: "Gaps",
     value: (spot) => spot.missing_weeks,
     show: (spot) => count(spot.missing_weeks),
-    numeric: true,
-  },
-  {
-    key: "average",
-    header: "Average week",
-    value: (spot) => spot.avg_weekly_sales,
-    show: (spot) => usd(spot.avg_weekly_sales),
     numeric: true,
   },
 ];

@@ -1,0 +1,37 @@
+import type { GauntletComparison, GauntletProtocol, GauntletRivalName, ReportGauntlet } from "@sales-hub/contracts";
+import { percent, plural, unknown, usd } from "../../lib/format.ts";
+
+type Titles = Pick<ReportGauntlet, "rivals">;
+
+export const titleOf = ({ rivals }: Titles, name: GauntletRivalName): string =>
+  rivals.find(({ rival }) => rival === name)?.title ?? name;
+
+/** "Our engine misses least of 6 ways to forecast: WMAE $1,540, WAPE 8.1% over 5 folds." */
+export function gauntletHeadline(gauntlet: Titles, { rivals, folds }: GauntletProtocol): string {
+  const best = rivals[0];
+  if (best === undefined) return "Nothing has been compared.";
+  return `${titleOf(gauntlet, best.rival)} misses least of ${plural(rivals.length, "way")} to forecast: WMAE ${usd(best.test.wmae)}, WAPE ${percent(best.test.wape)} over ${plural(folds, "fold")}.`;
+}
+
+/** "p = 0.003", "p < 0.001". */
+export const pText = (p: number | null | undefined): string =>
+  p === null || p === undefined ? unknown : p < 0.001 ? "p < 0.001" : `p = ${p.toFixed(3)}`;
+
+/** What a comparison shows: Diebold-Mariano decides where it could be run; 0.05 and above tells nothing apart. */
+export function comparisonVerdict(comparison: GauntletComparison): string {
+  const test = comparison.diebold_mariano ?? comparison.paired_t_test;
+  if (test.p_value >= 0.05) return "\u25C6 Cannot be told apart";
+  return test.mean_difference < 0 ? "\u25B2 Better" : "\u25BC Worse";
+}
+
+/** R2 with three decimals; beyond 1,000 in size as a power of ten, since it is then nonsense of that size. */
+export const r2Text = (r2: number | null | undefined): string =>
+  r2 === null || r2 === undefined
+    ? unknown
+    : (Math.abs(r2) >= 1000 ? r2.toExponential(2) : r2.toFixed(3)).replace("-", "\u2212");
+
+/** The protocol that the address names, else the first. */
+export const chosenProtocol = (
+  { protocols }: Pick<ReportGauntlet, "protocols">,
+  name: string | undefined,
+): GauntletProtocol | undefined => protocols.find(({ protocol }) => protocol === name) ?? protocols[0];
