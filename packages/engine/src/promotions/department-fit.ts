@@ -82,7 +82,7 @@ export function fitDepartment(design: DepartmentDesign, lastWeek: number): Depar
     psi,
     incrementalUsd,
     residualVariance,
-    lead: leadTest(design, lastWeek),
+    lead: leadTest(design, lastWeek, fit),
     iroasWithLagControl: fitWithLagControl(design),
   };
 }

@@ -7,11 +7,13 @@ import { type MarkdownIntensity, measureIntensity } from "./intensity.ts";
 import { clusteredEstimate } from "./iroas.ts";
 import { poolEstimates, poolUnseen } from "./pooling.ts";
 import type {
+  ClusteredEstimate,
   DepartmentEffect,
   DepartmentFit,
   Interval,
   PromotionEffects,
   Specification,
+  TotalEffect,
 } from "./promotion-effects.ts";
 import { MARKDOWN_TYPES, RESPONSE_SHAPES, type ResponseShape } from "./response.ts";
 import { poolResponses } from "./response-pooling.ts";
@@ -72,6 +74,8 @@ export function estimatePromotionEffects(
     };
   });
   const isAny = estimated.length > 0;
+  const total = totalOf(effects);
+  const designs = candidates.flatMap(({ design }, d) => (fits[d] === null ? [] : design!));
   return {
     originIndex,
     firstWeek: panel.firstWeek,
@@ -81,14 +85,13 @@ export function estimatePromotionEffects(
     intensity,
     effects,
     whyNone: whyNone ?? (isAny ? null : "no department sells in enough of the store-weeks with markdowns"),
-    total: isAny ? totalOf(effects.filter(({ fit }) => fit !== null)) : null,
+    total,
     pooling: isAny ? { mu: pooling.mu, muStandardError: Math.sqrt(pooling.muVariance), tau2: pooling.tau2 } : null,
     responses: poolResponses(estimated.map(({ fit }) => fit)),
     ...(isAny
       ? checkStoreLevel(panel, intensity, intensity.firstMarkdownWeek!, originIndex)
       : { lead: null, placebo: null }),
-    specifications:
-      isAny && withSpecifications ? fitSpecifications(candidates.flatMap(({ design }) => design ?? [])) : [],
+    specifications: total !== null && withSpecifications ? fitSpecifications(designs, total.iroas) : [],
   };
 }
 
@@ -213,17 +216,10 @@ function poolFits(fits: readonly DepartmentFit[]) {
   );
 }
 
-function totalOf(effects: readonly DepartmentEffect[]) {
-  const costUsd = effects.reduce((sum, effect) => sum + effect.costUsd, 0);
-  const psi = new Float64Array(effects[0]!.fit!.psi.length);
-  let incrementalUsd = 0;
-  for (const { fit, costUsd: own } of effects) {
-    incrementalUsd += fit!.incrementalUsd;
-    fit!.psi.forEach((part, s) => {
-      psi[s]! += (own / costUsd) * part;
-    });
-  }
-  const estimate = incrementalUsd / costUsd;
+function totalOf(effects: readonly DepartmentEffect[]): TotalEffect | null {
+  const parts = effects.flatMap(({ fit, costUsd }) => (fit === null ? [] : [{ ...fit, costUsd }]));
+  if (parts.length === 0) return null;
+  const { estimate, psi, costUsd, incrementalUsd } = addUp(parts);
   return {
     iroas: clusteredEstimate(estimate, psi),
     storeBootstrap: bootstrapStores(estimate, psi),
@@ -233,26 +229,32 @@ function totalOf(effects: readonly DepartmentEffect[]) {
   };
 }
 
-function fitSpecifications(designs: readonly DepartmentDesign[]): Specification[] {
-  return (Object.keys(RESPONSE_SHAPES) as ResponseShape[]).flatMap((shape) => {
-    const psi = new Float64Array(designs[0]!.storeCount);
-    let incremental = 0;
-    let cost = 0;
+/** Total iROAS under each response shape; that of `saturating` is the estimate itself. */
+function fitSpecifications(designs: readonly DepartmentDesign[], own: ClusteredEstimate): Specification[] {
+  return (Object.keys(RESPONSE_SHAPES) as ResponseShape[]).map((shape) => {
+    if (shape === "saturating") return { shape, iroas: own };
     const fitted = designs.flatMap((design) => {
       const result = fitShape(design, shape);
       return result === null ? [] : [{ ...result, costUsd: design.costUsd }];
     });
-    for (const { incrementalUsd, costUsd } of fitted) {
-      incremental += incrementalUsd;
-      cost += costUsd;
-    }
-    for (const result of fitted) {
-      result.psi.forEach((part, s) => {
-        psi[s]! += (result.costUsd / cost) * part;
-      });
-    }
-    return fitted.length === 0 ? [] : [{ shape, iroas: clusteredEstimate(incremental / cost, psi) }];
+    const { estimate, psi } = addUp(fitted);
+    return { shape, iroas: clusteredEstimate(estimate, psi) };
   });
+}
+
+/** sum incremental / sum cost, and what each store contributes to its error: sum_d cost_d psi_ds / sum cost. */
+function addUp(
+  parts: readonly { readonly incrementalUsd: number; readonly costUsd: number; readonly psi: Float64Array }[],
+) {
+  const costUsd = parts.reduce((sum, part) => sum + part.costUsd, 0);
+  const incrementalUsd = parts.reduce((sum, part) => sum + part.incrementalUsd, 0);
+  const psi = new Float64Array(parts[0]?.psi.length ?? 0);
+  for (const part of parts) {
+    part.psi.forEach((value, s) => {
+      psi[s]! += (part.costUsd / costUsd) * value;
+    });
+  }
+  return { estimate: incrementalUsd / costUsd, psi, costUsd, incrementalUsd };
 }
 
 function around(estimate: number, halfLength: number): Interval {

@@ -2,7 +2,7 @@ import { Matrix, solve } from "ml-matrix";
 import { covarianceOf } from "./clustered-variance.ts";
 import { type DepartmentDesign, designDepartment, writeResponses } from "./department-fit.ts";
 import type { DepartmentRows } from "./department-rows.ts";
-import { fitPanel } from "./panel-fit.ts";
+import { fitPanel, type PanelFit } from "./panel-fit.ts";
 import type { LeadTest } from "./promotion-effects.ts";
 import { MARKDOWN_TYPES } from "./response.ts";
 import { fTestP } from "./statistics.ts";
@@ -13,9 +13,14 @@ const LEAD_LEVEL = 0.01;
 /**
  * Adds next week's five responses to the fit and tests that all five coefficients are 0: F = b' V^-1 b / 5 with the CR3
  * variance, against F(5, n - 1). Spending cannot act before it happens; if it seems to, it was aimed at expected demand.
+ * @param start The fit without leads, to start from: its store weights are kept.
  * @returns null when the fit with leads cannot be made
  */
-export function leadTest(design: DepartmentDesign, lastWeek: number): LeadTest | null {
+export function leadTest(
+  design: DepartmentDesign,
+  lastWeek: number,
+  start?: Pick<PanelFit, "weights" | "beta">,
+): LeadTest | null {
   const rows = rowsBefore(design.rows, lastWeek);
   if (rows.weeks.length === 0) return null;
   const shortened = designDepartment({ ...design, rows });
@@ -28,6 +33,7 @@ export function leadTest(design: DepartmentDesign, lastWeek: number): LeadTest |
     regressors,
     groups: shortened.groups,
     linearCount: MARKDOWN_TYPES,
+    ...(start !== undefined && rows.stores.length === design.rows.stores.length && { start }),
   });
   if (fit === null) return null;
   const tested = Array.from({ length: MARKDOWN_TYPES }, (_, k) => MARKDOWN_TYPES + k).filter((k) => fit.isUsed[k]);

@@ -43,67 +43,52 @@ export function fitPanel(options: {
   readonly groups: TwoWayGroups;
   /** Regressors that enter as h.beta beside the logarithm instead of within it, e.g. a control; the last ones. */
   readonly linearCount?: number;
+  /** A fit of the same stores with fewer regressors, whose weights and coefficients are kept as the start. */
+  readonly start?: Pick<PanelFit, "weights" | "beta">;
 }): PanelFit | null {
-  const { outcome, regressors, groups, linearCount = 0 } = options;
+  const { outcome, regressors, groups, linearCount = 0, start } = options;
   const rowCount = outcome.length;
   const total = regressors.length / rowCount;
-  const storeCount = groups.starts.length - 1;
-  let weights = new Float64Array(storeCount).fill(1);
+  let weights = Float64Array.from({ length: groups.starts.length - 1 }, (_, i) => start?.weights[i] ?? 1);
   let demean = createDemeaner(groups, weights);
   const isUsed = findVarying(regressors, total, demean);
   const used = isUsed.flatMap((is, k) => (is ? [k] : []));
-  const isLinear = used.map((k) => k >= total - linearCount);
   const count = used.length;
   if (count === 0) return null;
-  let beta = new Float64Array(count);
-  const work = new Float64Array(rowCount * (count + 1));
-  const demeaned = new Float64Array(rowCount * count);
-  const residuals = new Float64Array(rowCount);
+  // Those within the logarithm come first.
+  const inLog = used.filter((k) => k < total - linearCount).length;
+  const h = compact(regressors, total, used);
+  let beta = Float64Array.from(used, (k) => start?.beta[k] ?? 0);
   let gram = Matrix.zeros(count, count);
+  const work = new Float64Array(rowCount * (count + 1));
+  const residuals = new Float64Array(rowCount);
 
   const step = (linearise: boolean): boolean => {
-    for (let r = 0; r < rowCount; r++) {
-      let eta = 1;
-      if (linearise) {
-        for (let j = 0; j < count; j++) if (!isLinear[j]) eta += regressors[r * total + used[j]!]! * beta[j]!;
-        eta = Math.max(eta, SMALLEST_ETA);
-      }
-      let value = outcome[r]! - Math.log(eta);
-      for (let j = 0; j < count; j++) {
-        const h = regressors[r * total + used[j]!]! / (isLinear[j] ? 1 : eta);
-        work[r * (count + 1) + j] = h;
-        // The linear part's coefficients are solved anew each time, so only the logarithm's are added back.
-        if (linearise && !isLinear[j]) value += h * beta[j]!;
-      }
-      work[r * (count + 1) + count] = value;
-    }
+    if (linearise) writeLinearised(work, { h, outcome, beta, count, inLog });
+    else writePlain(work, { h, outcome, count });
     demean(work, count + 1);
     const solved = solveWeighted(work, count, groups, weights);
     if (solved === null) return false;
     beta = solved.beta;
     gram = solved.gram;
-    for (let r = 0; r < rowCount; r++) {
-      let e = work[r * (count + 1) + count]!;
-      for (let j = 0; j < count; j++) {
-        demeaned[r * count + j] = work[r * (count + 1) + j]!;
-        e -= work[r * (count + 1) + j]! * beta[j]!;
-      }
-      residuals[r] = e;
-    }
+    writeResiduals(residuals, work, beta);
     return true;
   };
 
-  for (let update = 0; update < WEIGHT_UPDATES; update++) {
+  if (start === undefined) {
+    for (let update = 0; update < WEIGHT_UPDATES; update++) {
+      if (!step(false)) return null;
+      weights = weightsOf(storeVariance(residuals, groups));
+      demean = createDemeaner(groups, weights);
+    }
     if (!step(false)) return null;
-    weights = weightsOf(storeVariance(residuals, groups));
-    demean = createDemeaner(groups, weights);
   }
-  if (!step(false)) return null;
   for (let i = 0; i < GAUSS_NEWTON_STEPS; i++) {
     const before = beta;
     if (!step(true)) return null;
     if (beta.every((b, j) => Math.abs(b - before[j]!) < SETTLED)) break;
   }
+  const demeaned = compact(work, count + 1, Array.from(used.keys()));
   const contributions = clusterContributions({ demeaned, residuals, weights, groups, gram });
   return {
     beta: spread(beta, used, total),
@@ -113,6 +98,57 @@ export function fitPanel(options: {
     residuals,
     isUsed,
   };
+}
+
+/** Regressors and outcome of the linear start: h, z. Row-major, shape [R x (count + 1)]. */
+function writePlain(
+  work: Float64Array,
+  { h, outcome, count }: { readonly h: Float64Array; readonly outcome: Float64Array; readonly count: number },
+): void {
+  for (let r = 0; r < outcome.length; r++) {
+    for (let j = 0; j < count; j++) work[r * (count + 1) + j] = h[r * count + j]!;
+    work[r * (count + 1) + count] = outcome[r]!;
+  }
+}
+
+/** Those of a Gauss-Newton step: h/eta and z - ln eta + (h/eta).beta for the first `inLog`, h for the others. */
+function writeLinearised(
+  work: Float64Array,
+  options: {
+    readonly h: Float64Array;
+    readonly outcome: Float64Array;
+    readonly beta: Float64Array;
+    readonly count: number;
+    readonly inLog: number;
+  },
+): void {
+  const { h, outcome, beta, count, inLog } = options;
+  for (let r = 0; r < outcome.length; r++) {
+    let lift = 0;
+    for (let j = 0; j < inLog; j++) lift += h[r * count + j]! * beta[j]!;
+    const eta = Math.max(1 + lift, SMALLEST_ETA);
+    for (let j = 0; j < count; j++) work[r * (count + 1) + j] = h[r * count + j]! / (j < inLog ? eta : 1);
+    work[r * (count + 1) + count] = outcome[r]! - Math.log(eta) + lift / eta;
+  }
+}
+
+function writeResiduals(residuals: Float64Array, work: Float64Array, beta: Float64Array): void {
+  const width = beta.length + 1;
+  for (let r = 0; r < residuals.length; r++) {
+    let e = work[r * width + width - 1]!;
+    for (let j = 0; j < width - 1; j++) e -= work[r * width + j]! * beta[j]!;
+    residuals[r] = e;
+  }
+}
+
+/** The columns named, row-major. */
+function compact(columns: Float64Array, width: number, kept: readonly number[]): Float64Array {
+  const rows = columns.length / width;
+  const result = new Float64Array(rows * kept.length);
+  for (let r = 0; r < rows; r++) {
+    for (let j = 0; j < kept.length; j++) result[r * kept.length + j] = columns[r * width + kept[j]!]!;
+  }
+  return result;
 }
 
 function findVarying(regressors: Float64Array, total: number, demean: Demeaner): boolean[] {
