@@ -96,6 +96,24 @@ describe("GET /dashboard_summary", () => {
     expect(holiday_share.share).toBeCloseTo(total(past.filter(({ is_holiday }) => is_holiday)) / total(past), 12);
   });
 
+  it("gives three to five takeaways, growth first, each with its test, numbers and link", async () => {
+    const { key_takeaways, headline } = (await get("/dashboard_summary")).json<DashboardSummary>();
+    expect(key_takeaways.length).toBeGreaterThanOrEqual(3);
+    expect(key_takeaways.length).toBeLessThanOrEqual(5);
+    expect([key_takeaways[0]!.kind, key_takeaways[0]!.text]).toEqual(["growth", headline]);
+    expect(new Set(key_takeaways.map(({ kind }) => kind)).size).toBe(key_takeaways.length);
+    for (const { test, facts, certainty, size_usd, link } of key_takeaways) {
+      expect(test).not.toBe("");
+      expect(facts.length).toBeGreaterThan(2);
+      expect(new Set(facts.map(({ label }) => label)).size).toBe(facts.length);
+      expect(certainty).toBeLessThanOrEqual(1);
+      expect(size_usd!).toBeGreaterThanOrEqual(0);
+      expect(link).not.toBeNull();
+    }
+    const rest = key_takeaways.slice(1).map(({ size_usd, certainty }) => size_usd! * certainty);
+    expect(rest).toEqual(rest.toSorted((a, b) => b - a));
+  });
+
   it("gives the annual value as the sum of its waterfall, and every store's volatility", async () => {
     const { kpis, value_waterfall, stores } = (await get("/dashboard_summary")).json<DashboardSummary>();
     const parts = value_waterfall.flatMap(({ value }) => (value ? [value.mid] : []));

@@ -49,17 +49,15 @@ export const Takeaway = Type.Object({
     Type.Literal("data_quality"),
   ]),
   text: Type.String({ description: "One plain sentence" }),
-  tone: Type.Optional(
-    Type.Union([Type.Literal("good"), Type.Literal("neutral"), Type.Literal("attention"), Type.Literal("bad")]),
-  ),
-  size_usd: Type.Optional(nullable(Type.Number(), "US dollars at stake in four weeks, what findings are ordered by")),
-  certainty: Type.Optional({
+  tone: Type.Union([Type.Literal("good"), Type.Literal("neutral"), Type.Literal("attention"), Type.Literal("bad")]),
+  size_usd: nullable(Type.Number(), "US dollars at stake in four weeks, what findings are ordered by"),
+  certainty: {
     ...Fraction,
     description: "Confidence with which the test holds, 0 to 1; 1 for counted facts",
-  }),
-  test: Type.Optional(Type.String({ description: "What was tested before this was claimed, in words" })),
-  facts: Type.Optional(Type.Array(Fact, { description: "The numbers behind the sentence" })),
-  link: Type.Optional(nullable(FindingLink)),
+  },
+  test: Type.String({ description: "What was tested before this was claimed, in words" }),
+  facts: Type.Array(Fact, { description: "The numbers behind the sentence" }),
+  link: nullable(FindingLink),
   store: Type.Optional(Type.Integer({ description: "Store the sentence is about" })),
   dept: Type.Optional(Type.Integer({ description: "Department the sentence is about" })),
 });

@@ -105,6 +105,7 @@ export {
   type DriftWindow,
   watchDrift,
 } from "./insights/drift/watch-drift.ts";
+export { type ErrorSaved, measureErrorSaved } from "./insights/error-saved.ts";
 export { type GrowthInterval, growthInterval } from "./insights/growth-interval.ts";
 export { type HolidayShare, holidayShare } from "./insights/holiday-share.ts";
 export { HOLIDAY_LEVEL, type HolidayEffect, measureHolidayEffects } from "./insights/holidays/holiday-effects.ts";

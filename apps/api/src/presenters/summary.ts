@@ -1,4 +1,4 @@
-import type { DashboardSummary, GrowthDetail, Mover, NextWeeks } from "@sales-hub/contracts";
+import type { DashboardSummary, GrowthDetail, Mover, NextWeeks, Takeaway } from "@sales-hub/contracts";
 import type { Snapshot, Summary } from "@sales-hub/hub";
 import { presentMovers } from "./change.ts";
 import { presentMeta } from "./meta.ts";
@@ -33,7 +33,7 @@ export function presentSummary(snapshot: Snapshot, summary: Summary): DashboardS
       },
       annual_value: summary.value.total && presentRange(summary.value.total),
     },
-    key_takeaways: takeaways.map((takeaway) => ({ ...takeaway })),
+    key_takeaways: takeaways.map(presentTakeaway),
     weekly_totals: summary.weeks.map((week) => ({
       date: week.date,
       sales: week.salesUsd,
@@ -49,6 +49,10 @@ export function presentSummary(snapshot: Snapshot, summary: Summary): DashboardS
     stores: summary.stores.map(presentStoreOnMap),
     meta: presentMeta(snapshot),
   };
+}
+
+function presentTakeaway({ sizeUsd, facts, ...takeaway }: Summary["takeaways"][number]): Takeaway {
+  return { ...takeaway, size_usd: sizeUsd, facts: [...facts] };
 }
 
 function presentGrowth(growth: Summary["growth"]): GrowthDetail {

@@ -35,7 +35,7 @@ export const storeRoutes: Routes = async (app) => {
     async (request) => {
       const snapshot = app.hub.snapshot();
       const { store } = request.params;
-      const detail = explainStore(snapshot, store);
+      const detail = await explainStore(snapshot, store);
       return presentStoreDetail(snapshot, detail, await archetypeOf(snapshot, store));
     },
   );

@@ -14,9 +14,9 @@ export const summaryRoutes: Routes = async (app) => {
         response: { 200: DashboardSummary, ...problemAnswers(503) },
       },
     },
-    () => {
+    async () => {
       const snapshot = app.hub.snapshot();
-      return presentSummary(snapshot, summarise(snapshot));
+      return presentSummary(snapshot, await summarise(snapshot));
     },
   );
 };

@@ -1,4 +1,5 @@
 import type { SalesPanel } from "@sales-hub/domain";
+import { tTestP } from "../promotions/statistics.ts";
 import type { ComparedWindows } from "./compare-windows.ts";
 import { studentReach } from "./student-quantile.ts";
 
@@ -8,6 +9,8 @@ export interface GrowthInterval {
   readonly standardError: number;
   readonly lowerFraction: number;
   readonly upperFraction: number;
+  /** Two-sided, against no growth. */
+  readonly pValue: number;
   readonly groups: number;
 }
 
@@ -61,6 +64,7 @@ export function jackknifeRatio(now: readonly number[], prior: readonly number[],
     standardError,
     lowerFraction: growthFraction - reach,
     upperFraction: growthFraction + reach,
+    pValue: standardError > 0 ? tTestP(growthFraction / standardError, n - 1) : growthFraction === 0 ? 1 : 0,
     groups: n,
   };
 }

@@ -95,6 +95,8 @@ describe("the interval of growth", () => {
     expect(interval!.standardError).toBeCloseTo(0.1, 12);
     expect(interval!.lowerFraction).toBeCloseTo(0.2 - 0.1533206, 6);
     expect(interval!.upperFraction).toBeCloseTo(0.2 + 0.1533206, 6);
+    // Student's t = 2 with 4 degrees of freedom.
+    expect(interval!.pValue).toBeCloseTo(0.1161165, 6);
   });
 
   it("has no width when all groups grow alike", () => {

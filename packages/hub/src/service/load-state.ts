@@ -14,6 +14,7 @@ import {
   buildOriginState,
   estimatePromotionEffects,
   listAggregates,
+  type MarkdownReallocation,
   type OriginState,
   type PromotionEffects,
 } from "@sales-hub/engine";
@@ -24,6 +25,7 @@ import type { ModelStore } from "../models/model-store.ts";
 import { decodeAggregateBacktest, decodeAggregateOutlook } from "../training/aggregate-tables.ts";
 import type { BacktestTable } from "../training/backtest-table.ts";
 import type { AggregateOutlook, Outlook } from "../training/outlook.ts";
+import { DEFAULT_MARGIN, reallocateMarkdowns } from "../training/reallocate-markdowns.ts";
 import { planBothStocks, type StockPlans } from "../training/stock-plans.ts";
 import { decodeBacktest, decodeOutlook } from "../training/tables.ts";
 import type { Workspace } from "../workspace.ts";
@@ -48,6 +50,7 @@ export interface LoadedState {
   readonly leadTimeBacktest: BacktestTable;
   readonly stockPlans: StockPlans;
   readonly promotions: PromotionEffects;
+  readonly markdownReallocation: MarkdownReallocation;
   readonly modelsDir: string;
 }
 
@@ -97,6 +100,7 @@ export async function loadState(workspace: Workspace, models: ModelStore): Promi
   const state = buildOriginState(panel, originIndex, {
     maxHorizon: Math.max(LONGEST_FORECAST_WEEKS, served.model.maxHorizon),
   });
+  const promotions = estimatePromotionEffects(panel, { originIndex });
   return {
     state,
     locations: new Map(locations.map(({ store, latitude, longitude }) => [store, { latitude, longitude }])),
@@ -111,7 +115,8 @@ export async function loadState(workspace: Workspace, models: ModelStore): Promi
     aggregateBacktest,
     leadTimeBacktest,
     stockPlans: planBothStocks(backtest, panel.seriesCount),
-    promotions: estimatePromotionEffects(panel, { originIndex }),
+    promotions,
+    markdownReallocation: reallocateMarkdowns(promotions, panel, DEFAULT_MARGIN),
     modelsDir: models.dir,
   };
 }

@@ -6,6 +6,7 @@ import type {
   Forecaster,
   IntervalPredictor,
   LeadTimeCalibration,
+  MarkdownReallocation,
   PromotionEffects,
 } from "@sales-hub/engine";
 import type { ModelMetadata } from "../models/model-metadata.ts";
@@ -46,6 +47,8 @@ export interface Snapshot {
   readonly stockPlans: StockPlans;
   /** What the data up to the model's origin say about markdowns. */
   readonly promotions: PromotionEffects;
+  /** What last year's markdown money would earn where it pays, at the default margin. */
+  readonly markdownReallocation: MarkdownReallocation;
   /** Where the other model versions lie. */
   readonly modelsDir: string;
 }

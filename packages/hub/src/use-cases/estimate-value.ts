@@ -10,10 +10,11 @@ import {
 } from "@sales-hub/engine";
 import { oncePerSnapshot } from "../service/once-per-snapshot.ts";
 import type { Snapshot } from "../service/snapshot.ts";
+import { DEFAULT_MARGIN } from "../training/reallocate-markdowns.ts";
 import { readMarkdownReallocation } from "./promotion-evidence.ts";
 
 export const DEFAULT_VALUE_ASSUMPTIONS: ValueAssumptions = {
-  marginFraction: 0.25,
+  marginFraction: DEFAULT_MARGIN,
   holdingCostPerYear: 0.25,
   serviceLevel: 0.95,
   labourCostPerErrorUsd: 10,

@@ -30,12 +30,12 @@ const SMALLEST_CHANGE_USD = 1;
  * One store and each department's part in its change, in dollars.
  * @throws {HubError} HUB_STORE_UNKNOWN
  */
-export function explainStore(snapshot: Snapshot, store: number): StoreDetail {
+export async function explainStore(snapshot: Snapshot, store: number): Promise<StoreDetail> {
   snapshot.series.departmentsOf(store);
   const { panel } = snapshot;
   const inStore = (series: number) => panel.seriesStore[series] === store;
   return {
-    store: mapStores(snapshot).find((overview) => overview.store === store)!,
+    store: (await mapStores(snapshot)).find((overview) => overview.store === store)!,
     comparisons: comparisonsOf(panel).map((windows) => {
       const changes = compareWindows(panel, windows, (s) => (inStore(s) ? panel.seriesDept[s]! : undefined));
       const total = compareWindows(panel, windows, (s) => (inStore(s) ? 0 : undefined)).get(0)!;

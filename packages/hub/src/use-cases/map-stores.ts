@@ -1,5 +1,6 @@
 import { oncePerSnapshot } from "../service/once-per-snapshot.ts";
 import type { Snapshot } from "../service/snapshot.ts";
+import { mapInSlices } from "../service/yield-to-requests.ts";
 import { type ErrorFigures, figuresByGroup } from "../training/error-figures.ts";
 import { forecastAggregate } from "./forecast-aggregate.ts";
 import { listStores, type StoreOverview } from "./list-stores.ts";
@@ -26,11 +27,11 @@ export interface StoreOnMap extends StoreOverview {
 const NEXT_WEEKS = 4;
 
 /** Every store with what the map can show: growth, volatility and what markdowns returned. */
-export const mapStores = oncePerSnapshot((snapshot): readonly StoreOnMap[] => {
+export const mapStores = oncePerSnapshot((snapshot): Promise<readonly StoreOnMap[]> => {
   const returns = readStoreReturns(snapshot);
   const { seriesStore } = snapshot.panel;
   const errors = figuresByGroup(snapshot.backtest, (entry) => seriesStore[snapshot.backtest.series[entry]!]);
-  return listStores(snapshot).map((overview) => {
+  return mapInSlices(listStores(snapshot), (overview) => {
     const markdownReturn = returns.byStore.get(overview.store) ?? null;
     return {
       ...overview,

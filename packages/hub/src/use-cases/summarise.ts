@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { addWeeks } from "@sales-hub/domain";
 import {
   compareDepartments,
@@ -11,9 +12,15 @@ import { oncePerSnapshot } from "../service/once-per-snapshot.ts";
 import type { Snapshot } from "../service/snapshot.ts";
 import { compareMovers, detailGrowth, type GrowthDetail, type MoverComparison } from "./compare-periods.ts";
 import { DEFAULT_VALUE_ASSUMPTIONS, estimateValue, type ValueEstimate } from "./estimate-value.ts";
+import { findDataGaps, findPromotion } from "./findings/evidence-findings.ts";
+import type { Finding } from "./findings/finding.ts";
+import { findAccuracy, findDrift, findVolatilePair } from "./findings/forecast-findings.ts";
+import { findColdSpot, findGrowth, findMover, findOutlook } from "./findings/sales-findings.ts";
 import { foreseeTotal, type NextWeeks } from "./foresee-total.ts";
 import { mapStores, type StoreOnMap } from "./map-stores.ts";
-import { describeTakeaways, type Takeaway } from "./takeaways.ts";
+import { rankPairs } from "./rank-hotspots.ts";
+import { chooseTakeaways } from "./takeaways.ts";
+import { watchAccuracy } from "./watch-accuracy.ts";
 
 export interface TotalWeek {
   readonly date: string;
@@ -30,7 +37,8 @@ export interface Summary {
   readonly nextWeeks: NextWeeks | null;
   readonly holidays: HolidayShare;
   readonly accuracy: ModelMetrics | null;
-  readonly takeaways: readonly Takeaway[];
+  /** Chosen by size and certainty. */
+  readonly takeaways: readonly Finding[];
   readonly weeks: readonly TotalWeek[];
   readonly movers: readonly MoverComparison[];
   /** Against the weeks before. */
@@ -44,41 +52,54 @@ export interface Summary {
 const OUTLOOK_WEEKS = 4;
 const MOVERS_SHOWN = 5;
 
-/** The state of the business: totals, growth, accuracy, movers and stores, all computed from the snapshot. */
-export const summarise = oncePerSnapshot((snapshot): Summary => {
-  const { panel } = snapshot;
+/**
+ * The state of the business: totals, growth, accuracy, value, movers, stores and what to know of them, all computed from
+ * the snapshot, once, with pauses between the parts so that requests are answered meanwhile.
+ */
+export const summarise = oncePerSnapshot(async (snapshot): Promise<Summary> => {
+  const { panel, promotions, backtest } = snapshot;
+  const accuracy = snapshot.model.metrics;
+  const hotspots = await rankPairs(snapshot);
+  const drift = await watchAccuracy(snapshot);
   const weekly = sumWeekly(panel);
   const known = weekly.filter((sales) => !Number.isNaN(sales));
   const totalUsd = known.reduce((sum, sales) => sum + sales, 0);
   const changes = compareDepartments(panel);
-  const stores = mapStores(snapshot);
+  await setImmediate();
+  const stores = await mapStores(snapshot);
+  await setImmediate();
+  const value = estimateValue(snapshot, DEFAULT_VALUE_ASSUMPTIONS);
+  await setImmediate();
   const growth = detailGrowth(snapshot);
-  const weeks = totalWeeks(snapshot, weekly);
-  const topMovers = changes.filter(({ changeUsd }) => changeUsd > 0).slice(0, MOVERS_SHOWN);
-  const bottomMovers = changes
-    .filter(({ changeUsd }) => changeUsd < 0)
-    .slice(-MOVERS_SHOWN)
-    .reverse();
-  const accuracy = snapshot.model.metrics;
+  const nextWeeks = foreseeTotal(snapshot);
+  await setImmediate();
+  const sales = [findGrowth(growth), findOutlook(nextWeeks), findColdSpot(panel), findMover(panel)];
+  await setImmediate();
+  const recentUsd = stores.reduce((sum, store) => sum + store.recentUsd, 0);
+  const takeaways = chooseTakeaways([
+    ...sales,
+    findAccuracy(accuracy, backtest, value.total?.midUsd ?? null),
+    findVolatilePair(hotspots),
+    findDrift(drift, recentUsd),
+    findPromotion(promotions, DEFAULT_VALUE_ASSUMPTIONS.marginFraction),
+    findDataGaps(hotspots),
+  ]);
   return {
     totalUsd,
     avgWeeklyUsd: known.length > 0 ? totalUsd / known.length : 0,
     growth,
-    nextWeeks: foreseeTotal(snapshot),
+    nextWeeks,
     holidays: holidayShare(panel),
     accuracy,
-    takeaways: describeTakeaways({
-      growthFraction: growth.growthFraction,
-      stores,
-      weeks,
-      accuracy,
-      bottomMover: bottomMovers[0],
-    }),
-    weeks,
+    takeaways,
+    weeks: totalWeeks(snapshot, weekly),
     movers: compareMovers(snapshot),
-    topMovers,
-    bottomMovers,
-    value: estimateValue(snapshot, DEFAULT_VALUE_ASSUMPTIONS),
+    topMovers: changes.filter(({ changeUsd }) => changeUsd > 0).slice(0, MOVERS_SHOWN),
+    bottomMovers: changes
+      .filter(({ changeUsd }) => changeUsd < 0)
+      .slice(-MOVERS_SHOWN)
+      .reverse(),
+    value,
     stores,
   };
 });

@@ -25,14 +25,14 @@ export interface ErrorWindow {
   readonly coverage95: number;
 }
 
-interface WeekSums {
-  pairWeeks: number;
-  absolute: number;
-  signed: number;
-  size: number;
-  inside80: number;
-  inside95: number;
-}
+/** Columns of a run's weekly sums. */
+const PAIR_WEEKS = 0;
+const ABSOLUTE = 1;
+const SIGNED = 2;
+const SIZE = 3;
+const INSIDE_80 = 4;
+const INSIDE_95 = 5;
+const WIDTH = 6;
 
 /**
  * Errors over every window of `windowWeeks` consecutive weeks of one run: a fold of a backtest, or all weeks together
@@ -42,57 +42,53 @@ export function rollErrors(
   rows: ForecastRows,
   { windowWeeks, byFold }: { readonly windowWeeks: number; readonly byFold: boolean },
 ): ErrorWindow[] {
-  const nearest = new Map<number, number>();
-  for (let n = 0; n < rows.actual.length; n++) {
-    const week = rows.week[n]!;
-    nearest.set(week, Math.min(rows.horizon[n]!, nearest.get(week) ?? Infinity));
-  }
-  const runs = new Map<number, Map<number, WeekSums>>();
-  for (let n = 0; n < rows.actual.length; n++) {
-    const week = rows.week[n]!;
-    if (!byFold && rows.horizon[n] !== nearest.get(week)) continue;
+  const entries = rows.actual.length;
+  let weekCount = 0;
+  for (let n = 0; n < entries; n++) weekCount = Math.max(weekCount, rows.week[n]! + 1);
+  const nearest = new Float64Array(weekCount).fill(Infinity);
+  for (let n = 0; n < entries; n++) nearest[rows.week[n]!] = Math.min(nearest[rows.week[n]!]!, rows.horizon[n]!);
+  const runs = new Map<number, Float64Array>();
+  for (let n = 0; n < entries; n++) {
+    if (!byFold && rows.horizon[n] !== nearest[rows.week[n]!]) continue;
     const run = byFold ? rows.fold[n]! : 0;
-    const weeks = runs.get(run) ?? new Map<number, WeekSums>();
-    runs.set(run, weeks);
-    addEntry(weeks, rows, n);
+    let sums = runs.get(run);
+    if (!sums) {
+      sums = new Float64Array(weekCount * WIDTH);
+      runs.set(run, sums);
+    }
+    addEntry(sums, rows, n);
   }
-  return [...runs.values()].flatMap((weeks) => windowsOf(weeks, windowWeeks));
+  return [...runs.values()].flatMap((sums) => windowsOf(sums, windowWeeks));
 }
 
-function addEntry(weeks: Map<number, WeekSums>, rows: ForecastRows, n: number): void {
-  let sums = weeks.get(rows.week[n]!);
-  if (!sums) {
-    sums = { pairWeeks: 0, absolute: 0, signed: 0, size: 0, inside80: 0, inside95: 0 };
-    weeks.set(rows.week[n]!, sums);
-  }
+function addEntry(sums: Float64Array, rows: ForecastRows, n: number): void {
+  const at = rows.week[n]! * WIDTH;
   const error = rows.forecast[n]! - rows.actual[n]!;
-  sums.pairWeeks++;
-  sums.absolute += Math.abs(error);
-  sums.signed += error;
-  sums.size += Math.abs(rows.actual[n]!);
-  if (rows.coveringLevel[n]! <= 0.8) sums.inside80++;
-  if (rows.coveringLevel[n]! <= 0.95) sums.inside95++;
+  sums[at + PAIR_WEEKS]! += 1;
+  sums[at + ABSOLUTE]! += Math.abs(error);
+  sums[at + SIGNED]! += error;
+  sums[at + SIZE]! += Math.abs(rows.actual[n]!);
+  if (rows.coveringLevel[n]! <= 0.8) sums[at + INSIDE_80]! += 1;
+  if (rows.coveringLevel[n]! <= 0.95) sums[at + INSIDE_95]! += 1;
 }
 
-function windowsOf(weeks: Map<number, WeekSums>, windowWeeks: number): ErrorWindow[] {
-  return [...weeks.keys()]
-    .sort((a, b) => a - b)
-    .flatMap((lastWeek) => {
-      const parts = Array.from({ length: windowWeeks }, (_, back) => weeks.get(lastWeek - back));
-      if (!parts.every((part) => part !== undefined)) return [];
-      const sum = (pick: (part: WeekSums) => number) => parts.reduce((total, part) => total + pick(part), 0);
-      const size = sum((part) => part.size);
-      const pairWeeks = sum((part) => part.pairWeeks);
-      if (size === 0) return [];
-      return [
-        {
-          lastWeek,
-          pairWeeks,
-          wape: sum((part) => part.absolute) / size,
-          bias: sum((part) => part.signed) / size,
-          coverage80: sum((part) => part.inside80) / pairWeeks,
-          coverage95: sum((part) => part.inside95) / pairWeeks,
-        },
-      ];
+function windowsOf(sums: Float64Array, windowWeeks: number): ErrorWindow[] {
+  const weekCount = sums.length / WIDTH;
+  const windows: ErrorWindow[] = [];
+  for (let lastWeek = windowWeeks - 1; lastWeek < weekCount; lastWeek++) {
+    const weeks = Array.from({ length: windowWeeks }, (_, back) => (lastWeek - back) * WIDTH);
+    const sum = (column: number) => weeks.reduce((total, at) => total + sums[at + column]!, 0);
+    const size = sum(SIZE);
+    if (size === 0 || weeks.some((at) => sums[at + PAIR_WEEKS] === 0)) continue;
+    const pairWeeks = sum(PAIR_WEEKS);
+    windows.push({
+      lastWeek,
+      pairWeeks,
+      wape: sum(ABSOLUTE) / size,
+      bias: sum(SIGNED) / size,
+      coverage80: sum(INSIDE_80) / pairWeeks,
+      coverage95: sum(INSIDE_95) / pairWeeks,
     });
+  }
+  return windows;
 }
