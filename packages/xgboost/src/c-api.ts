@@ -62,6 +62,9 @@ export function bindCApi(library: LibraryHandle) {
     XGBoosterSaveModelToBuffer: c<
       (handle: Pointer, config: string, outLength: OutLong, outBuffer: OutPointer) => Status
     >("int XGBoosterSaveModelToBuffer(void *handle, const char *config, void *out_len, void *out_dptr)"),
+    XGBoosterSetStrFeatureInfo: c<
+      (handle: Pointer, field: string, features: readonly string[], size: number) => Status
+    >("int XGBoosterSetStrFeatureInfo(void *handle, const char *field, const char **features, uint64_t size)"),
     XGBoosterFeatureScore: c<
       (
         handle: Pointer,

@@ -36,6 +36,13 @@ export function train(options: TrainOptions): Booster {
       for (const [name, value] of Object.entries(parameters)) {
         check(api.XGBoosterSetParam(booster.handle, name, String(value)), `set the parameter ${name}`);
       }
+      const { featureNames } = options;
+      if (featureNames) {
+        check(
+          api.XGBoosterSetStrFeatureInfo(booster.handle, "feature_name", featureNames, featureNames.length),
+          "name the features",
+        );
+      }
       for (let k = 0; k < iterations; k++) {
         check(api.XGBoosterUpdateOneIter(booster.handle, k, native), "train an iteration");
         onIteration?.(k + 1);

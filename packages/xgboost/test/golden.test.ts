@@ -25,7 +25,7 @@ const read = (name: string) => readFileSync(new URL(`golden/${name}`, import.met
 const golden = JSON.parse(read("golden.json")) as Golden;
 const { rows, columns, label, weight } = golden;
 const data = Float64Array.from(golden.data, (x) => x ?? Number.NaN);
-const featureNames = Array.from({ length: columns }, (_, k) => `f${k}`);
+const featureNames = Array.from({ length: columns }, (_, k) => `input_${k}`);
 const head = (count: number) => ({ data: data.subarray(0, count * columns), rows: count, columns });
 
 /** Largest difference, relative where values are above 1. */

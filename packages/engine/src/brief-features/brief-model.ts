@@ -44,8 +44,20 @@ function parametersOf(seed: number): Parameters {
  * @throws {HubError} ENGINE_ORIGIN_OUT_OF_RANGE, ENGINE_TRAINING_TOO_SHORT
  */
 export async function trainBriefModel(panel: SalesPanel, options: BriefModelOptions): Promise<string> {
-  const { seed, signal } = options;
-  const { features, label } = await makeBriefRows(panel, options);
+  return trainOnBriefRows(await makeBriefRows(panel, options), options);
+}
+
+/** Rows of the brief's features, shape [rows x BRIEF_FEATURES.length], with log(1 + sales) where it is known. */
+export interface BriefRows {
+  readonly features: Float64Array;
+  readonly label: Float64Array;
+}
+
+/** Trains LightGBM on rows that are made already. @returns The LightGBM model text. */
+export async function trainOnBriefRows(
+  { features, label }: BriefRows,
+  { seed, signal }: Pick<BriefModelOptions, "seed" | "signal">,
+): Promise<string> {
   const parameters = parametersOf(seed);
   const { model } = await trainInWorker({
     train: {
@@ -62,10 +74,7 @@ export async function trainBriefModel(panel: SalesPanel, options: BriefModelOpti
 }
 
 /** Training rows, features [rows x BRIEF_FEATURES.length]; lets the event loop breathe between past origins. */
-export async function makeBriefRows(
-  panel: SalesPanel,
-  options: BriefModelOptions,
-): Promise<{ readonly features: Float64Array; readonly label: Float64Array }> {
+export async function makeBriefRows(panel: SalesPanel, options: BriefModelOptions): Promise<BriefRows> {
   const { originIndex, maxHorizon, seed } = options;
   const plan = planRows(panel, options);
   const shared = { calendar: buildWeekCalendar(panel), index: buildPanelIndex(panel) };
@@ -101,19 +110,26 @@ export function forecastWithBriefModel(
   modelText: string,
   { originIndex, horizonWeeks }: { readonly originIndex: number; readonly horizonWeeks: number },
 ): Float64Array {
-  const state = buildBriefState(panel, originIndex, {
-    calendar: buildWeekCalendar(panel),
-    index: buildPanelIndex(panel),
-  });
   const first = firstWeeks(panel);
-  const rows = panel.seriesCount * horizonWeeks;
-  const data = new Float64Array(rows * WIDTH);
+  const data = makeBriefForecastRows(panel, { originIndex, horizonWeeks });
+  using booster = Booster.fromString(modelText);
+  const matrix = { data, rows: panel.seriesCount * horizonWeeks, columns: WIDTH };
+  const logs = booster.predict(matrix, { parameters: { num_threads: 1 } });
+  return logs.map((log, r) => (first[Math.floor(r / horizonWeeks)]! > originIndex ? 0 : Math.expm1(log)));
+}
+
+/** The features of a forecast of every pair, shape [N x horizonWeeks x BRIEF_FEATURES.length]. */
+export function makeBriefForecastRows(
+  panel: SalesPanel,
+  { originIndex, horizonWeeks }: { readonly originIndex: number; readonly horizonWeeks: number },
+): Float64Array {
+  const shared = { calendar: buildWeekCalendar(panel), index: buildPanelIndex(panel) };
+  const state = buildBriefState(panel, originIndex, shared);
+  const data = new Float64Array(panel.seriesCount * horizonWeeks * WIDTH);
   for (let i = 0; i < panel.seriesCount; i++) {
     for (let h = 1; h <= horizonWeeks; h++) {
       writeBriefFeatures(state, i, h, data, (i * horizonWeeks + h - 1) * WIDTH);
     }
   }
-  using booster = Booster.fromString(modelText);
-  const logs = booster.predict({ data, rows, columns: WIDTH }, { parameters: { num_threads: 1 } });
-  return logs.map((log, r) => (first[Math.floor(r / horizonWeeks)]! > originIndex ? 0 : Math.expm1(log)));
+  return data;
 }

@@ -17,7 +17,7 @@ data = numpy.round(random.random((ROWS, COLUMNS)), 6)
 label = numpy.round(3 * data[:, 0] - 2 * data[:, 1] + 5 * (data[:, 2] > 0.5) + 0.5 * random.random(ROWS), 6)
 weight = numpy.round(1 + data[:, 1], 6)
 data[random.random(ROWS) < 0.1, 4] = numpy.nan
-names = [f"f{k}" for k in range(COLUMNS)]
+names = [f"input_{k}" for k in range(COLUMNS)]
 
 CASES = [
     {
