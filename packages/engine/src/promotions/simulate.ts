@@ -1,7 +1,7 @@
-import { engineError } from "../errors.ts";
-import { costPerDollar, type Economics, hiddenFactor, invalidOption, netProfit, readEconomics } from "./economics.ts";
+import { costPerDollar, type Economics, hiddenFactor, netProfit, readEconomics } from "./economics.ts";
 import { intensityOf } from "./intensity.ts";
 import type { Evidence, Interval, PromotionEffects } from "./promotion-effects.ts";
+import { locate, readMarkdowns, readReference } from "./promotion-question.ts";
 import { MARKDOWN_TYPES } from "./response.ts";
 import {
   type BreakEvenSpend,
@@ -87,7 +87,6 @@ export interface StoreResult {
   readonly probabilityOfProfit: number | null;
 }
 
-const LARGEST_MARKDOWN = 1e6;
 const NO_INVESTMENT = "Without markdowns there is no investment to return.";
 
 /**
@@ -252,63 +251,4 @@ function explainVerdict(
   if (verdict === "earns") return "The whole 95% interval of net profit lies above 0.";
   if (verdict === "loses") return "The whole 95% interval of net profit lies below 0.";
   return "The 95% interval of net profit includes both loss and gain.";
-}
-
-function locate(
-  effects: PromotionEffects,
-  options: { readonly store: number; readonly dept: number; readonly referenceSalesUsd: number },
-) {
-  const { store, dept, referenceSalesUsd } = options;
-  if (effects.whyNone !== null) {
-    throw engineError(
-      "ENGINE_PROMOTION_NOT_ESTIMABLE",
-      `Effects of markdowns cannot be estimated: ${effects.whyNone}.`,
-    );
-  }
-  const storeIndex = effects.stores.indexOf(store);
-  const departmentIndex = effects.departments.indexOf(dept);
-  if (storeIndex < 0 || departmentIndex < 0) {
-    throw engineError(
-      "ENGINE_SERIES_UNKNOWN",
-      `The data hold no ${storeIndex < 0 ? `store ${store}` : `department ${dept}`}.`,
-      {
-        details: { store, dept },
-      },
-    );
-  }
-  if (!(referenceSalesUsd >= 0 && Number.isFinite(referenceSalesUsd))) {
-    throw invalidOption("referenceSalesUsd", "a number of dollars from 0 up", referenceSalesUsd);
-  }
-  const usualSalesUsd = effects.intensity.usualSales[storeIndex]!;
-  const usualShare = effects.intensity.shares[storeIndex * effects.departments.length + departmentIndex]!;
-  const share = usualShare > 0 ? usualShare : referenceSalesUsd / usualSalesUsd;
-  if (!(usualSalesUsd > 0 && share > 0)) {
-    throw engineError(
-      "ENGINE_PROMOTION_NOT_ESTIMABLE",
-      `Store ${store}, department ${dept} had no sales to measure markdowns against, neither in the year before markdowns nor in that week.`,
-      { details: { store, dept } },
-    );
-  }
-  const shareSource: PromotionResult["shareSource"] = usualShare > 0 ? "usual_year" : "reference_week";
-  return { storeIndex, departmentIndex, usualSalesUsd, share, shareSource };
-}
-
-function readMarkdowns(field: string, markdowns: ArrayLike<number>): number[] {
-  if (markdowns.length !== MARKDOWN_TYPES)
-    throw invalidOption(field, "five amounts, MarkDown1 to MarkDown5", markdowns.length);
-  return Array.from(markdowns, (usd, k) => {
-    if (usd >= 0 && usd <= LARGEST_MARKDOWN) return usd;
-    throw invalidOption(`${field}[${k}] (MarkDown${k + 1})`, `from 0 to ${LARGEST_MARKDOWN} USD`, usd);
-  });
-}
-
-/** The store's markdowns in the reference week: those given, else those of the data; nothing beyond the data. */
-function readReference(effects: PromotionEffects, storeIndex: number, options: SimulateOptions): number[] {
-  if (options.referenceMarkdowns !== undefined) return readMarkdowns("referenceMarkdowns", options.referenceMarkdowns);
-  const { week } = options;
-  if (!(Number.isInteger(week) && week >= 0)) throw invalidOption("week", "a week index from 0 up", week);
-  if (week >= effects.weekCount) return Array<number>(MARKDOWN_TYPES).fill(0);
-  const at = (storeIndex * effects.weekCount + week) * MARKDOWN_TYPES;
-  const percent = effects.intensity.usualSales[storeIndex]! / 100;
-  return Array.from(effects.intensity.values.subarray(at, at + MARKDOWN_TYPES), (x) => x * percent);
 }
