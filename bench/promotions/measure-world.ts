@@ -2,6 +2,7 @@ import { createPromotionWorld, type PromotionWorld, type WorldKind } from "@sale
 import { estimatePromotionEffects, optimizeBudget, type PromotionEffects, simulatePromotion } from "@sales-hub/engine";
 import { rankCorrelation, shareOf } from "./figures.ts";
 import { type Rival, runRivals } from "./rivals.ts";
+import { type ExperimentFigures, runExperiments } from "./run-experiments.ts";
 
 const MARGIN = 0.25;
 const BREAK_EVEN = 1 / MARGIN;
@@ -37,6 +38,8 @@ export interface WorldFigures {
   readonly optimizerOracle: number;
   readonly optimizerUniform: number;
   readonly leadPValue: number;
+  /** Null unless asked for. */
+  readonly experiments: ExperimentFigures | null;
   readonly rivals: Readonly<Partial<Record<Rival, { readonly totalError: number; readonly rank: number }>>>;
   readonly milliseconds: number;
 }
@@ -48,6 +51,8 @@ export function measureWorld(options: {
   readonly intensity?: Float64Array;
   /** Usual methods to try on the same world. */
   readonly rivals: readonly Rival[];
+  /** Plan and run experiments too. */
+  readonly withExperiments: boolean;
 }): WorldFigures {
   const { kind, seed } = options;
   const world = createPromotionWorld({ kind, seed, ...(options.intensity && { intensity: options.intensity }) });
@@ -89,6 +94,7 @@ export function measureWorld(options: {
     ...simulateMany(world, effects),
     ...realisePlan(world, effects),
     leadPValue: effects.lead!.pValue,
+    experiments: options.withExperiments ? runExperiments(world) : null,
     rivals: judgeRivals(world, options.rivals),
     milliseconds,
   };

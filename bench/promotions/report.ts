@@ -100,6 +100,10 @@ function kindTable({ figures }: ScheduleResult): string {
     ["realised", (world) => world.optimizerRealised],
     ["oracle", (world) => world.optimizerOracle],
     ["uniform", (world) => world.optimizerUniform],
+    ["experiment: covered", (world) => world.experiments?.experimentCoverage ?? Number.NaN],
+    ["power promised", (world) => world.experiments?.promisedPower ?? Number.NaN],
+    ["power achieved", (world) => world.experiments?.achievedPower ?? Number.NaN],
+    ["width / promised width", (world) => world.experiments?.widthRatio ?? Number.NaN],
     ["lead p < .01", (world) => (world.leadPValue < 0.01 ? 1 : 0)],
     ["ms", (world) => world.milliseconds],
   ];

@@ -36,6 +36,7 @@ for (const { name, intensity } of schedules) {
       kind,
       seed: i + 1,
       rivals: RIVALRY[kind] ?? [],
+      withExperiments: kind === "medium",
       ...(intensity && { intensity }),
     })),
   );

@@ -17,6 +17,7 @@ describe("promotion effects in worlds with known truth", () => {
       Array.from({ length: SEEDS }, (_, i) => ({
         kind,
         seed: i + 1,
+        withExperiments: false,
         rivals:
           kind === "confounded" ? (["two-way effects"] as const) : kind === "weak" ? (["std / mean x 5"] as const) : [],
       })),
