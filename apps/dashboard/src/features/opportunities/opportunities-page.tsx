@@ -12,7 +12,7 @@ import { usePageTitle } from "../../lib/use-page-title.ts";
 import { ArchetypesView } from "./archetypes-view.tsx";
 import { RoiCards } from "./roi-card.tsx";
 import { RoiControls } from "./roi-controls.tsx";
-import { TestsCard, TotalCard } from "./total-card.tsx";
+import { ChangeCard, TestsCard, TotalCard } from "./total-card.tsx";
 
 const route = getRouteApi("/opportunities");
 
@@ -44,6 +44,7 @@ function Departments({ search, onChange }: { search: OpportunitiesSearch; onChan
           <RoiCards answer={answer} terms={terms} stale={stale} />
           <TotalCard answer={answer} stale={stale} />
           <TestsCard answer={answer} />
+          <ChangeCard answer={answer} />
         </>
       )}
     </QueryState>

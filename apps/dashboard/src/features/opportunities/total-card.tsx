@@ -1,4 +1,5 @@
 import type { RoiAnswer } from "@sales-hub/contracts";
+import { Link } from "@tanstack/react-router";
 import { lazy, useCallback, useMemo } from "react";
 import { Chart, useCompact } from "../../components/chart/chart.tsx";
 import { type WhiskerRow, whiskerHeight, whiskerMarks, whiskerOption } from "../../components/chart/whiskers.ts";
@@ -90,9 +91,9 @@ export function TotalCard({ answer, stale }: { answer: RoiAnswer; stale: boolean
   );
 }
 
-/** The tests that guard the estimate, in words, and what would change the answer. */
+/** The tests that guard the estimate, in words. */
 export function TestsCard({ answer }: { answer: RoiAnswer }) {
-  const { placebo, lead_test, what_would_change_it } = answer;
+  const { placebo, lead_test } = answer;
   return (
     <section className={`card span-4 ${classes.stack}`} aria-labelledby="tests-title">
       <h2 id="tests-title" className="card-title">
@@ -129,12 +130,28 @@ export function TestsCard({ answer }: { answer: RoiAnswer }) {
           )}
         </dl>
       )}
-      <h3 className={classes.sub}>What would change it</h3>
-      <ul className={classes.reasons}>
-        {what_would_change_it.map((line) => (
+    </section>
+  );
+}
+
+/** What would have to be so for markdowns to pay after all. */
+export function ChangeCard({ answer }: { answer: RoiAnswer }) {
+  if (answer.what_would_change_it.length === 0) return null;
+  return (
+    <section className={`card span-12 ${classes.stack}`} aria-labelledby="change-title">
+      <h2 id="change-title" className="card-title">
+        What would change it
+      </h2>
+      <ul className={classes.changes}>
+        {answer.what_would_change_it.map((line) => (
           <li key={line}>{line}</li>
         ))}
       </ul>
+      <p>
+        <Link to="/promotions" search={{ tab: "experiment" as const }}>
+          Plan an experiment
+        </Link>
+      </p>
     </section>
   );
 }

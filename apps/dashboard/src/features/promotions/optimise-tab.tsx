@@ -167,6 +167,7 @@ function AllocationCard({ answer, onOpen }: { answer: OptimizeAnswer; onOpen: (c
       title={title}
       subtitle={`Spend by department and kind of markdown \u00b7 US dollars over the plan \u00b7 ${plural(cells.length, "cell")} of ${answer.allocation.length}`}
       height={height}
+      actions={<ExportMenu of="the allocation" sheet={() => planSheet(answer)} />}
       chart={<Chart label={`Allocation: ${title}`} height={height} marks={marks} option={option} />}
       table={
         <DataTable caption="Allocation of the budget" columns={columns} rows={answer.allocation} height={height} />

@@ -145,7 +145,12 @@ export function leftOut({ excluded }: OptimizeAnswer): LeftOut[] {
 /** "MarkDown3 in Departments 1, 2 and 4". */
 export function leftOutName({ depts, markdown }: LeftOut): string {
   const last = depts.at(-1);
-  const list = depts.length < 2 ? String(last) : `${depts.slice(0, -1).join(", ")} and ${last}`;
-  const where = `${depts.length === 1 ? "Department" : "Departments"} ${list}`;
+  const list = `${depts.slice(0, -1).join(", ")} and ${last}`;
+  const where =
+    depts.length === 1
+      ? `Department ${last}`
+      : depts.length > 8
+        ? `${depts.length} departments`
+        : `Departments ${list}`;
   return markdown === null ? where : `${markdown} in ${where}`;
 }

@@ -34,7 +34,7 @@ function PairFields({ stores, search, onChange }: PairProps) {
     <div className={classes.pair}>
       <Select
         label="Store"
-        data={stores.map(({ store, type }) => ({ value: String(store), label: `Store ${store} \u00b7 type ${type}` }))}
+        data={stores.map(({ store }) => ({ value: String(store), label: `Store ${store}` }))}
         value={search.store === undefined ? null : String(search.store)}
         onChange={pickStore}
         searchable

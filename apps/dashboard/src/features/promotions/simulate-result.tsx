@@ -11,7 +11,7 @@ import { encodeScenario } from "../../lib/scenario.ts";
 import classes from "./promotions.module.css";
 import { ResponseCard } from "./response-card.tsx";
 import { scenariosSheet } from "./simulate-sheet.ts";
-import { detailFigures, mainFigures, observedText, scenarioOf, storeFigures } from "./simulate-words.ts";
+import { detailFigures, isBeyondData, mainFigures, observedText, scenarioOf, storeFigures } from "./simulate-words.ts";
 
 /** What lies beyond the data, kind by kind. */
 function Warnings({ answer }: { answer: SimulateAnswer }) {
@@ -77,6 +77,9 @@ export function SimulateResult({ answer, compare, stale, onCompare, onTake }: Pr
           </div>
           <CompareActions answer={answer} compare={compare} onCompare={onCompare} />
         </header>
+        {isBeyondData(answer) ? (
+          <p className="caption">The estimate, stretched beyond the data; do not rely on these figures</p>
+        ) : null}
         <Figures figures={mainFigures(answer)} />
         <Warnings answer={answer} />
         <FactLines figures={detailFigures(answer)} />

@@ -42,6 +42,21 @@ export function scenarioText(scenario: Scenario): string {
   ].join(" \u00b7 ");
 }
 
+/** Whether the plan lies where the data say nothing. */
+export const isBeyondData = ({ verdict, extrapolating }: SimulateAnswer): boolean =>
+  verdict === "no_verdict" && extrapolating.length > 0;
+
+function chanceOfProfit(answer: SimulateAnswer): Figure {
+  const label = "Chance of profit";
+  if (isBeyondData(answer)) return { label, value: unknown, detail: "the plan lies beyond the data" };
+  const { probability_of_profit: probability } = answer;
+  return {
+    label,
+    value: chance(probability),
+    detail: probability === null ? "nothing is spent" : "net profit above 0",
+  };
+}
+
 /** The four figures that matter, the money first. */
 export const mainFigures = (answer: SimulateAnswer): Figure[] => [
   {
@@ -59,11 +74,7 @@ export const mainFigures = (answer: SimulateAnswer): Figure[] => [
     value: perDollar(answer.iroas),
     detail: `${perDollar(answer.break_even_iroas)} to break even`,
   },
-  {
-    label: "Chance of profit",
-    value: chance(answer.probability_of_profit),
-    detail: answer.probability_of_profit === null ? "nothing is spent" : "net profit above 0",
-  },
+  chanceOfProfit(answer),
 ];
 
 /** "0 when the first dollar does not" repay itself. */
