@@ -62,6 +62,10 @@ export const hubErrors = {
     kind: "internal",
     summary: "A worker thread ended before it was done, killed or out of memory; the last good state goes on serving.",
   },
+  HUB_HISTORY_TOO_SHORT: {
+    kind: "input",
+    summary: "The history is too short to compare ways to forecast; the message says how many weeks it takes.",
+  },
   HUB_EXPLAIN_BEYOND_FORECAST: {
     kind: "usage",
     summary: "A week to explain lies beyond the weeks to forecast; ask for more forecast weeks.",

@@ -6,6 +6,8 @@ import { presentImportance } from "../importance.ts";
 import { presentMeta } from "../meta.ts";
 import { presentModel } from "../models.ts";
 import { presentReturns } from "../promotions/returns.ts";
+import { snakeKeys } from "../snake-keys.ts";
+import { presentComparison } from "./comparison.ts";
 import { presentReportData } from "./data.ts";
 import { presentEda } from "./eda.ts";
 
@@ -16,10 +18,9 @@ export function presentReport(snapshot: Snapshot, report: LabReport): ReportAnsw
     importance: presentImportance(snapshot, report.importance).features,
     accuracy: presentReportAccuracy(snapshot, report),
     eda: presentEda(report.eda),
-    gauntlet: null,
-    gauntlet_reason: "The ways to forecast have not been compared on this data yet.",
-    leak_audit: null,
-    leak_audit_reason: "The features have not been audited on this data yet.",
+    ...presentComparison(report.comparison),
+    leak_audit: report.leakAudit && snakeKeys(report.leakAudit),
+    leak_audit_reason: report.leakAudit ? null : "The history is too short: features need 53 weeks before the origin.",
     promotions: presentPromotions(snapshot),
     node_version: process.version,
     meta: presentMeta(snapshot),
