@@ -1,7 +1,8 @@
 import { presentReport } from "@sales-hub/api";
-import { readReport } from "@sales-hub/hub";
+import { compareForecasters, readReport, type Snapshot } from "@sales-hub/hub";
 import type { Command } from "../lib/command.ts";
 import { printJson } from "../lib/print.ts";
+import { createProgress } from "../lib/progress.ts";
 import { readOptionalPath } from "../lib/read-option.ts";
 import { UsageError } from "../lib/usage-error.ts";
 import { withSnapshot } from "../lib/with-snapshot.ts";
@@ -14,14 +15,22 @@ export const report: Command = {
   summary: "Write the model report: data, exploratory analysis, accuracy, comparison of ways to forecast, leak audit",
   options: {
     out: { type: "string", value: "FILE", help: "Write it as one self-contained page of HTML" },
+    quick: { type: "boolean", help: "Do not compare the ways to forecast, which takes minutes; show what is kept" },
+    refresh: { type: "boolean", help: "Compare them again even if a comparison of this data and code is kept" },
     ...workspaceOptions,
   },
   async run({ options, json }) {
     const out = readOptionalPath(options, "out");
     if (out === undefined && !json)
       throw new UsageError("Give --out FILE for a page, --json for its figures, or both.");
+    if (options.quick === true && options.refresh === true) {
+      throw new UsageError("--quick and --refresh exclude each other; give one.");
+    }
     if (out !== undefined) await requireWritable(out);
-    const answer = await withSnapshot(options, async (snapshot) => presentReport(snapshot, await readReport(snapshot)));
+    const answer = await withSnapshot(options, async (snapshot) => {
+      if (options.quick !== true) await compare(snapshot, options.refresh === true);
+      return presentReport(snapshot, await readReport(snapshot));
+    });
     if (out !== undefined) {
       const page = renderReport(answer);
       await writePage(out, page);
@@ -31,3 +40,12 @@ export const report: Command = {
     if (json) printJson(answer);
   },
 };
+
+async function compare(snapshot: Snapshot, refresh: boolean): Promise<void> {
+  const progress = createProgress();
+  try {
+    await compareForecasters(snapshot, { refresh, onProgress: (update) => progress.step(update) });
+  } finally {
+    progress.finish();
+  }
+}

@@ -18,7 +18,7 @@ export function usdShort(value: number): string {
   const [unit, letter] = size >= 1e9 ? [1e9, "B"] : size >= 1e6 ? [1e6, "M"] : size >= 1e4 ? [1e3, "k"] : [1, ""];
   const scaled = size / unit;
   const decimals = letter !== "" && scaled < 100 && letter !== "k" ? 1 : 0;
-  return signed(value, `$${number(scaled, decimals)}${letter}`);
+  return signed(value, `$${number(scaled, decimals).replace(/\.0$/, "")}${letter}`);
 }
 
 export const percent = (fraction: number, decimals = 1): string => `${number(100 * fraction, decimals)}%`;

@@ -69,6 +69,8 @@ svg { display: block; max-width: 100%; height: auto; }
   .wide { display: none; }
   .light.narrow { display: block; }
   .multiples { grid-template-columns: 1fr; }
+  table { min-width: 540px; }
+  td.word:first-child { white-space: normal; }
 }
 @media screen and (prefers-color-scheme: dark) {
   :root { color-scheme: dark; ${variables(PALETTES.dark)} }
@@ -85,10 +87,10 @@ svg { display: block; max-width: 100%; height: auto; }
 @media print {
   body { background: #fff; font-size: 10.5pt; }
   .page { display: block; max-width: none; padding: 0; }
-  nav { position: static; margin: 12px 0; columns: 2; break-after: page; }
+  nav { position: static; margin: 12px 0; columns: 2; }
   main > section { border: 0; border-radius: 0; padding: 0; margin: 0 0 24px; break-inside: auto; }
-  main > section + section { break-before: page; }
-  h2, h3, caption { break-after: avoid; }
+  #exploration, #accuracy, #gauntlet, #leaks { break-before: page; }
+  h2, h3, caption { break-after: avoid; break-inside: avoid; }
   figure, .facts div, tr { break-inside: avoid; }
   .table { overflow: visible; }
   table { font-size: 8.5pt; }

@@ -6,7 +6,7 @@ import { commands } from "../../src/commands/index.ts";
 import { runCommandLine } from "../../src/lib/run-command-line.ts";
 import { renderReport } from "../../src/report/render-report.ts";
 import type { Report } from "../../src/report/report-types.ts";
-import { sampleAudit, sampleGauntlet } from "./samples.ts";
+import { sampleAudit, sampleGauntlet, sampleMeasurement, sampleRidge } from "./samples.ts";
 
 let home: string;
 let rawDir: string;
@@ -33,7 +33,7 @@ afterEach(() => vi.restoreAllMocks());
 const run = (...args: string[]) => runCommandLine(commands, ["report", ...args, "--raw", rawDir, "--home", home]);
 
 async function readAnswer(): Promise<Report> {
-  expect(await run("--json")).toBe(0);
+  expect(await run("--quick", "--json")).toBe(0);
   return JSON.parse(output.at(-1)!) as Report;
 }
 
@@ -43,7 +43,7 @@ describe("hub report", () => {
   it("writes one page that asks for nothing else and holds every chapter", async () => {
     const folder = join(home, "out");
     await mkdir(folder);
-    expect(await run("--out", join(folder, "report.html"))).toBe(0);
+    expect(await run("--quick", "--out", join(folder, "report.html"))).toBe(0);
     expect(await readdir(folder)).toEqual(["report.html"]);
     const page = await readFile(join(folder, "report.html"), "utf8");
     expect(titlesOf(page)).toEqual([
@@ -59,7 +59,7 @@ describe("hub report", () => {
     const addresses = [...page.matchAll(/https?:\/\/[^"'\s<)]+/g)].map(([address]) => address);
     expect(new Set(addresses)).toEqual(new Set(["http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"]));
     expect(page.match(/<(script|link|img|iframe|object)\b|@import|url\((?!#)/g)).toBeNull();
-    expect(page.match(/NaN|undefined|Infinity|\[object/g)).toBeNull();
+    expect(page.match(/[>$("−]NaN|NaN%|undefined|Infinity|\[object/g)).toBeNull();
   });
 
   it("draws every chart for light and dark, for a screen and a phone", async () => {
@@ -90,25 +90,38 @@ describe("hub report", () => {
 
   it("shows the champion with its reasons and the features that see the future", async () => {
     const answer = await readAnswer();
-    const page = renderReport({ ...answer, gauntlet: sampleGauntlet, leak_audit: sampleAudit });
+    const page = renderReport({
+      ...answer,
+      gauntlet: sampleGauntlet,
+      leak_audit: sampleAudit,
+      leak_measurement: sampleMeasurement,
+      ridge: sampleRidge,
+    });
     expect(page).toContain("The hub&#39;s engine is the champion of 2 on 1 folds");
     expect(page).toContain("E1: WMAE $1300.0, 35.0% below seasonal naive");
     expect(page).toContain("XGBoost on the brief&#39;s features. Skipped: no library");
-    expect(page).toContain("1 of 2 features see the future: Sales_vs_Baseline");
+    expect(page).toContain("1 of 2 features see the future: lookAhead");
+    expect(page).toContain("it catches Sales_vs_Baseline of the target&#39;s own week");
     expect(page).toContain("✗ leaks");
+    expect(page).toContain("0.9993 with them, 0.9811 without");
+    expect(page).toContain("R² −4.22e+31) comes from collinear inputs");
+    expect(page).toContain("fitted with care, Ridge has 0.9512");
+    expect(page).toContain("forecasts e^44.3 dollars for a row that sold $512");
   });
 
   it("names the folder that does not exist, and leaves nothing behind", async () => {
     const missing = join(home, "nowhere");
-    expect(await run("--out", join(missing, "report.html"))).toBe(2);
+    expect(await run("--quick", "--out", join(missing, "report.html"))).toBe(2);
     expect(errors.join("\n")).toContain(`there is no folder ${missing}`);
-    expect(await run("--out", home)).toBe(2);
+    expect(await run("--quick", "--out", home)).toBe(2);
     expect(errors.join("\n")).toMatch(/which is a folder/);
     expect((await readdir(home)).filter((name) => name.startsWith("."))).toEqual([]);
   });
 
-  it("asks what to write when nothing is said", async () => {
+  it("asks what to write when nothing is said, and refuses contradictions", async () => {
     expect(await run()).toBe(2);
     expect(errors[0]).toMatch(/--out FILE .* --json/);
+    expect(await run("--json", "--quick", "--refresh")).toBe(2);
+    expect(errors[1]).toMatch(/exclude each other/);
   });
 });

@@ -63,29 +63,77 @@ export const sampleGauntlet: Gauntlet = {
   seconds: 61,
 };
 
-/** An audit of one feature that keeps to what is known, and of one that does not. */
+/** An audit of a feature that keeps to what is known, of one that does not, and of a control that must be caught. */
 export const sampleAudit: NonNullable<Report["leak_audit"]> = {
   origin: "2012-03-02",
+  horizons: [1, 4],
+  rows: 200,
   features: [
     {
+      catalog: "brief",
       name: "Lag_52",
-      set: "brief",
       definition: "sales 52 weeks before the target, USD",
       latest_week: "t - 52",
-      passes: true,
-      changed: 0,
-      values: 100,
+      passed: true,
+      changed_rows: 0,
     },
     {
+      catalog: "hub",
+      name: "lookAhead",
+      definition: "sales of next week",
+      latest_week: "t",
+      passed: false,
+      changed_rows: 99,
+    },
+    {
+      catalog: "brief-leaking",
       name: "Sales_vs_Baseline",
-      set: "brief",
       definition: "sales of the week / mean",
       latest_week: "t",
-      passes: false,
-      changed: 99,
-      values: 100,
+      passed: false,
+      changed_rows: 100,
     },
   ],
-  comparison: null,
-  comparison_reason: null,
+  passed: false,
+  control_caught: true,
+};
+
+const importance = ["Sales_vs_Baseline", "StoreDept_Mean"].map((name) => ({ name, share: 0.5 }));
+
+/** A model that is perfect with the answer among its features and middling without. */
+export const sampleMeasurement: NonNullable<Report["leak_measurement"]> = {
+  split: { protocol: "PORIG", fold: 1, train_end: "2012-04-06", test_start: "2012-04-13", test_end: "2012-10-26" },
+  leaking_features: ["Sales_vs_Baseline"],
+  brief: { r2: 0.9996, rmse: 433.11, mae: 141.78 },
+  leaking: { training_rows: 1000, test: { ...rivals[0]!.test, r2: 0.9993 }, importance },
+  honest: { training_rows: 1000, test: { ...rivals[0]!.test, r2: 0.9811 }, importance },
+};
+
+/** A ridge regression that explodes on the way back from the logarithm, and one that does not. */
+export const sampleRidge: NonNullable<Report["ridge"]> = {
+  train_end: "2011-11-18",
+  test_end: "2012-01-20",
+  brief_test_r2: -4.22e31,
+  variants: [
+    {
+      name: "honest",
+      title: "Scaled inputs",
+      alpha: 1,
+      test_r2: 0.9512,
+      test_rmse: 4000,
+      largest_coefficient: 20_000,
+      largest_log: null,
+      worst_row: { actual_usd: 100, inputs: [] },
+    },
+    {
+      name: "log-collinear",
+      title: "No penalty",
+      alpha: 1e-12,
+      test_r2: -1.9e27,
+      test_rmse: 1e18,
+      largest_coefficient: 9000,
+      largest_log: 44.3,
+      worst_row: { actual_usd: 512, inputs: [{ name: "Total_Markdown", added: 30 }] },
+    },
+  ],
 };

@@ -11,7 +11,7 @@ export interface BarRow {
 }
 
 /** No text can be measured where there is no screen: about the mean width of a letter at 12 px. */
-const LETTER_PX = 6.4;
+const LETTER_PX = 7.2;
 const ROW_PX = 28;
 
 interface BarOptions {
@@ -102,8 +102,9 @@ export function columnChart({ categories, series, tick, text }: ColumnOptions): 
           data: [...categories],
           axisLabel: {
             ...categoryAxis(theme).axisLabel,
-            interval: 0,
-            ...(theme.compact && { width: 260 / categories.length, overflow: "break" }),
+            ...(theme.compact
+              ? { fontSize: 10, hideOverlap: true, width: 268 / categories.length, overflow: "break" }
+              : { interval: 0 }),
           },
         },
         yAxis: { ...valueAxis(theme), axisLabel: { ...valueAxis(theme).axisLabel, formatter: tick } },

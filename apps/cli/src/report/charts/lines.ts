@@ -37,7 +37,7 @@ export function lineChart(options: LineOptions): Chart {
         yAxis: {
           ...valueAxis(theme),
           scale: !fromZero,
-          ...(max === undefined ? {} : { max }),
+          ...(max === undefined ? {} : { max, interval: max / 5 }),
           axisLabel: { ...valueAxis(theme).axisLabel, formatter: tick },
         },
         series: series.map(({ name, values }, k) => {

@@ -3,7 +3,7 @@ import { figure } from "../charts/figure.ts";
 import { day, number, percent, span, usd } from "../format.ts";
 import { html, type Markup } from "../html.ts";
 import type { Report } from "../report-types.ts";
-import { facts, finding, paragraph, type Section, table } from "../section.ts";
+import { bullets, facts, finding, paragraph, type Section, table } from "../section.ts";
 
 type Errors = Report["accuracy"]["total"];
 
@@ -13,7 +13,7 @@ export function accuracySection(report: Report): Section {
   return {
     id: "accuracy",
     title: "Accuracy of the model that serves",
-    body: html`${describeFolds(accuracy)}${describeHorizons(accuracy)}${describeFrozen(accuracy.frozen)}${describeModel(model)}${describeImportance(report)}`,
+    body: html`${describeFolds(accuracy)}${describeHorizons(accuracy)}${describeFrozen(accuracy.frozen)}${describeModel(model, report.gauntlet)}${describeImportance(report)}`,
   };
 }
 
@@ -101,7 +101,7 @@ function describeFrozen(frozen: Report["accuracy"]["frozen"]): Markup {
       );
 }
 
-function describeModel(model: Report["model"]): Markup {
+function describeModel(model: Report["model"], gauntlet: Report["gauntlet"]): Markup {
   const { metrics } = model;
   return finding(
     `Version ${model.version} learned ${model.features} features in ${number(model.training_seconds)} seconds`,
@@ -120,6 +120,9 @@ function describeModel(model: Report["model"]): Markup {
           ] as const)
         : []),
     ]),
+    gauntlet?.champion.rival === "hub"
+      ? html`<p>Its recipe is the champion of the comparison:</p>${bullets(gauntlet.champion.reasons)}`
+      : null,
   );
 }
 

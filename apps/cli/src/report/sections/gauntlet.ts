@@ -4,20 +4,21 @@ import { day, listWords, moment, number, percent, span, usd } from "../format.ts
 import { html, type Markup } from "../html.ts";
 import type { Report } from "../report-types.ts";
 import { bullets, finding, paragraph, type Section, table } from "../section.ts";
+import { describeRidge } from "./ridge.ts";
 
 type Gauntlet = NonNullable<Report["gauntlet"]>;
 type Protocol = Gauntlet["protocols"][number];
 type Rival = Gauntlet["champion"]["rival"];
 
 /** Every way to forecast on the same past weeks. */
-export function gauntletSection({ gauntlet, gauntlet_reason }: Report): Section {
+export function gauntletSection({ gauntlet, gauntlet_reason, ridge }: Report): Section {
   return {
     id: "gauntlet",
     title: "Ways to forecast, compared",
     body:
       gauntlet === null
         ? paragraph(gauntlet_reason ?? "")
-        : html`${describeChampion(gauntlet)}${gauntlet.protocols.map((protocol) => describeProtocol(gauntlet, protocol))}${describeRidge(gauntlet)}${describeRanks(gauntlet)}`,
+        : html`${describeChampion(gauntlet)}${gauntlet.protocols.map((protocol) => describeProtocol(gauntlet, protocol))}${ridge && describeRidge(ridge)}${describeRanks(gauntlet)}`,
   };
 }
 
@@ -126,33 +127,6 @@ function describeProtocol(gauntlet: Gauntlet, protocol: Protocol): Markup {
 }
 
 const pValue = (p: number) => (p < 0.0001 ? "< 0.0001" : number(p, 4));
-
-const BRIEF_RIDGE_R2 = -4.22e31;
-
-function describeRidge(gauntlet: Gauntlet): Markup | null {
-  const rows = gauntlet.protocols.flatMap(({ protocol, rivals }) =>
-    rivals.filter(({ rival }) => rival === "ridge").map((ridge) => ({ protocol, ridge })),
-  );
-  const first = rows[0];
-  if (!first) return null;
-  return finding(
-    `The brief's Ridge figure (R² ${number(BRIEF_RIDGE_R2)}) is an accident of the back-transform: fitted with care, Ridge reaches ${number(first.ridge.test.r2, 3)}`,
-    paragraph(
-      "Ridge predicts log(1 + sales), and the prediction is taken back by exp. Collinear, unscaled inputs (markdown aggregates that are sums of one another, see the variance inflation above) let its prediction of a few rows run far beyond any sales seen; in logarithms that costs little, but exp turns a prediction of 40 into $2 × 10^17, and one such row sets R². The figure says nothing about linear models, and trees are not the only cure.",
-    ),
-    table({
-      caption: "Ridge with scaled inputs and its penalty chosen by cross-validation",
-      header: ["Protocol", "R² test", "R² train", "RMSE", "WMAE"],
-      rows: rows.map(({ protocol, ridge }) => [
-        protocol,
-        number(ridge.test.r2, 4),
-        number(ridge.train.r2, 4),
-        usd(ridge.test.rmse),
-        usd(ridge.test.wmae),
-      ]),
-    }),
-  );
-}
 
 function describeRanks(gauntlet: Gauntlet): Markup | null {
   const { importance } = gauntlet;

@@ -1,60 +1,101 @@
-import { listWords, number, usd } from "../format.ts";
+import { day, listWords, number, percent, span, usd } from "../format.ts";
 import { html, type Markup } from "../html.ts";
 import type { Report } from "../report-types.ts";
 import { finding, paragraph, type Section, table, verdict } from "../section.ts";
 
 type Audit = NonNullable<Report["leak_audit"]>;
+type Measurement = NonNullable<Report["leak_measurement"]>;
 
-/** Whether a feature sees what it must not. */
-export function leakSection({ leak_audit: audit, leak_audit_reason }: Report): Section {
+/** Whether a feature sees what it must not, and what it does to the figures when one does. */
+export function leakSection({
+  leak_audit: audit,
+  leak_audit_reason,
+  leak_measurement,
+  gauntlet_reason,
+}: Report): Section {
   return {
     id: "leaks",
     title: "Leak audit",
-    body:
-      audit === null
-        ? paragraph(leak_audit_reason ?? "")
-        : html`${describeFeatures(audit)}${describeComparison(audit)}`,
+    body: html`${
+      leak_measurement === null
+        ? paragraph(`What a leak does to the figures is not measured here. ${gauntlet_reason ?? ""}`)
+        : describeMeasurement(leak_measurement)
+    }${audit === null ? paragraph(leak_audit_reason ?? "") : describeFeatures(audit)}`,
   };
 }
 
-function describeFeatures({ features, origin }: Audit): Markup {
-  const failed = features.filter(({ passes }) => !passes);
+function describeMeasurement({ split, leaking_features, brief, leaking, honest }: Measurement): Markup {
+  const rows = [
+    { label: "The brief states", r2: brief.r2, rmse: brief.rmse, mae: brief.mae, wape: null },
+    { label: "With the leaking features", ...leaking.test },
+    { label: "With those of the week before", ...honest.test },
+  ];
   return finding(
-    failed.length === 0
-      ? `Not one of ${features.length} features changes when the future is destroyed`
-      : `${failed.length} of ${features.length} features see the future: ${listWords(failed.map(({ name }) => name))}`,
+    `The brief's R² of ${number(brief.r2, 4)} comes from features that hold the answer: ${number(leaking.test.r2, 4)} with them, ${number(honest.test.r2, 4)} without`,
     paragraph(
-      `Everything after the origin ${origin} was overwritten and every feature computed again; one that sees only what was known keeps all its values.`,
+      `${listWords(leaking_features)} of the week to forecast contain its sales: the ratio times the mean is the answer, and so is the share times the total. The same LightGBM on the same rows was trained twice, one week ahead, on ${number(honest.training_rows)} rows up to ${day(split.train_end)} and tested on ${number(honest.test.row_count)} rows of ${span(split.test_start, split.test_end)}.`,
     ),
     table({
-      caption: "Features, the latest week that each may see, and the result",
-      header: ["Feature", "Set", "Definition", "Latest week", "Result", "Values changed"],
-      words: 5,
-      rows: features.map((each) => [
-        each.name,
-        each.set,
-        each.definition,
-        each.latest_week,
-        verdict(each.passes, "passes", "leaks"),
-        `${number(each.changed)} of ${number(each.values)}`,
+      caption: "The brief's model one week ahead, with and without the answer among its features",
+      header: ["Features", "R²", "RMSE", "MAE", "WAPE"],
+      rows: rows.map(({ label, r2, rmse, mae, wape }) => [
+        label,
+        number(r2, 4),
+        usd(rmse),
+        usd(mae),
+        wape === null ? "–" : percent(wape),
       ]),
+    }),
+    table({
+      caption: "What the two models learned from: share of the gain of all splits",
+      header: ["Rank", "With leaks", "Share", "Without", "Share"],
+      words: 2,
+      rows: Array.from({ length: 5 }, (_, k) => {
+        const [first, second] = [leaking.importance[k], honest.importance[k]];
+        return [
+          String(k + 1),
+          first?.name ?? "",
+          first ? percent(first.share) : "",
+          second?.name ?? "",
+          second ? percent(second.share) : "",
+        ];
+      }),
     }),
   );
 }
 
-function describeComparison({ comparison, comparison_reason }: Audit): Markup | null {
-  if (comparison === null) return comparison_reason === null ? null : paragraph(comparison_reason);
-  const { with_leaks, without_leaks } = comparison;
+const CATALOGS: Readonly<Record<Audit["features"][number]["catalog"], string>> = {
+  hub: "hub",
+  brief: "brief, as known at o",
+  "brief-leaking": "brief, leaking",
+};
+
+function describeFeatures({ features, origin, horizons, rows, passed, control_caught: caught }: Audit): Markup {
+  const used = features.filter(({ catalog }) => catalog !== "brief-leaking");
+  const failed = used.filter((feature) => !feature.passed);
+  const controls = features.filter(({ catalog }) => catalog === "brief-leaking").map(({ name }) => name);
   return finding(
-    `The brief's R² of 0.9996 needs features that hold the answer: ${number(with_leaks.test_r2, 4)} with them, ${number(without_leaks.test_r2, 4)} without`,
+    passed
+      ? `Not one of ${used.length} features changes when the future is destroyed`
+      : `${failed.length} of ${used.length} features see the future: ${listWords(failed.map(({ name }) => name))}`,
+    paragraph(
+      `Everything after the origin (o), ${day(origin)}, was overwritten with noise, and every feature was made again for every pair ${listWords(horizons.map(String))} weeks ahead: ${number(rows)} rows, compared bit by bit. ${
+        caught
+          ? `The test can fail: it catches ${listWords(controls)} of the target's own week (t).`
+          : "The control was not caught, so that the test proves little here."
+      }`,
+    ),
     table({
-      caption: "The same model on the same split",
-      header: ["Features", "R²", "RMSE", "MAE"],
-      rows: [with_leaks, without_leaks].map(({ label, test_r2, test_rmse, test_mae }) => [
-        label,
-        number(test_r2, 4),
-        usd(test_rmse),
-        usd(test_mae),
+      caption: "Features, the latest week that each may see, and the result",
+      header: ["Feature", "Catalogue", "Definition", "Latest week", "Result", "Rows changed"],
+      words: 5,
+      rows: features.map((feature) => [
+        feature.name,
+        CATALOGS[feature.catalog],
+        feature.definition,
+        feature.latest_week,
+        verdict(feature.passed, "passes", "leaks"),
+        number(feature.changed_rows),
       ]),
     }),
   );

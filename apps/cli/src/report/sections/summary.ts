@@ -1,4 +1,4 @@
-import { day, listWords, moment, number, percent } from "../format.ts";
+import { day, listWords, moment, number, percent, usd } from "../format.ts";
 import { html } from "../html.ts";
 import type { Report } from "../report-types.ts";
 import { bullets, facts, type Section } from "../section.ts";
@@ -48,13 +48,22 @@ function describeChampion({ gauntlet }: Report): string[] {
   ];
 }
 
-function describeLeaks({ leak_audit: audit }: Report): string[] {
-  if (audit === null) return [];
-  const failed = audit.features.filter(({ passes }) => !passes).map(({ name }) => name);
+function describeLeaks({ leak_audit: audit, leak_measurement: measured }: Report): string[] {
+  const used = audit?.features.filter(({ catalog }) => catalog !== "brief-leaking") ?? [];
+  const failed = used.filter(({ passed }) => !passed).map(({ name }) => name);
   return [
-    failed.length === 0
-      ? `None of the ${audit.features.length} features that were audited changes when everything after the forecast's origin is destroyed: none sees the answer.`
-      : `${failed.length} of ${audit.features.length} audited features see what comes after the origin: ${listWords(failed)}.`,
+    ...(used.length === 0
+      ? []
+      : [
+          failed.length === 0
+            ? `None of the ${used.length} features changes when everything after the forecast's origin is destroyed: none sees the answer.`
+            : `${failed.length} of ${used.length} features see what comes after the origin: ${listWords(failed)}.`,
+        ]),
+    ...(measured === null
+      ? []
+      : [
+          `The brief's R² of ${number(measured.brief.r2, 4)} needs features that hold the answer: its model reaches ${number(measured.leaking.test.r2, 4)} with them and ${number(measured.honest.test.r2, 4)} (RMSE ${usd(measured.honest.test.rmse)}) without.`,
+        ]),
   ];
 }
 
