@@ -57,6 +57,20 @@ describe("simulating a promotion", () => {
     expect(atDepartment.netProfitUsd.upper).toBeCloseTo(atStore.netProfitUsd.upper, 6);
   });
 
+  it("adds up the store without sharing out cost: own lifts weighted by shares, against all of its markdowns", () => {
+    const markdowns = [300, 0, 0, 200, 50];
+    const { storeLevel, intensity, store } = simulatePromotion(effects, { ...question, scope: "store", markdowns });
+    const at = effects.stores.indexOf(store);
+    const lift = effects.effects.reduce((sum, { fit }, d) => {
+      const own = fit!.beta.reduce((total, beta, k) => total + beta * (1 - Math.exp(-intensity[k]!)), 0);
+      return sum + own * effects.intensity.shares[at * effects.departments.length + d]!;
+    }, 0);
+    expect(storeLevel.investmentUsd).toBe(550);
+    expect(storeLevel.lift.estimate).toBeCloseTo(lift, 9);
+    expect(storeLevel.incrementalUsd.estimate).toBeCloseTo(lift * effects.intensity.usualSales[at]!, 6);
+    expect(storeLevel.netProfitUsd.estimate).toBeCloseTo(0.25 * storeLevel.incrementalUsd.estimate - 550, 6);
+  });
+
   it("takes the lift of the week's own markdowns out of the baseline, so that repeating them predicts the actual", () => {
     const markdowns = [120, 30, 0, 90, 60];
     const result = simulatePromotion(effects, {
