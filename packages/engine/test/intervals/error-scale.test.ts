@@ -105,6 +105,20 @@ describe("measureErrorScale", () => {
     expect(second).toBeCloseTo(relative * 200, 10);
   });
 
+  it("does so for each pair on its own rows, gaps left out", () => {
+    // Store 1 misses 90 in its last week; store 2 misses 30 in week 3, week 2 being missing, and 70 - 15 in week 4.
+    const state = makeState(5, (i, t) => (i === 0 ? [100, 100, 100, 100, 10] : [200, 200, null, 230, 280])[t]);
+    const [w3, w2, w1] = [0.9, 0.81, 0.729];
+    const first = 90;
+    const second = w3 * 30 + 70;
+    const weights = [1 + w3 + w2 + w1, 1 + w3 + w1];
+    const relative = (first + second) / (100 * weights[0]! + 200 * weights[1]!);
+    const [one, two] = sigmaOf(state);
+    expect(one).toBeCloseTo((first + 2 * relative * 100) / (weights[0]! + 2), 10);
+    expect(two).toBeCloseTo((second + 2 * relative * 200) / (weights[1]! + 2), 10);
+    expect([...measureErrorScale(state).recentMedian]).toEqual([100, 215]);
+  });
+
   it("looks at 26 weeks without last year, too", () => {
     const at = (jump: number) => sigmaOf(makeState(40, (_, t) => (t === jump ? 9_000 : undefined)))[0]!;
     // The 8 weeks before week 14 end with week 13.
