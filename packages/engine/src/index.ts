@@ -81,6 +81,7 @@ export {
   type SeriesForecastRequest,
 } from "./forecast/forecaster.ts";
 export { loadBoosters, type ResidualBoosters, requireMatchingModel } from "./forecast/residual-predictor.ts";
+export type { RivalImportance } from "./gauntlet/brief-learners.ts";
 export { expandingFolds } from "./gauntlet/expanding-folds.ts";
 export { explainRidge, type RidgeExplanation, type RidgeVariant } from "./gauntlet/explain-ridge.ts";
 export type {
@@ -97,13 +98,9 @@ export type {
 } from "./gauntlet/gauntlet-report.ts";
 export { type AuditedFeature, auditLeaks, type LeakAudit, type LeakAuditOptions } from "./gauntlet/leak-audit.ts";
 export { type LeakMeasurement, type LeakVariant, measureLeak } from "./gauntlet/measure-leak.ts";
-export {
-  GAUNTLET_RIVALS,
-  type GauntletRival,
-  RIVAL_TITLES,
-  type RivalImportance,
-} from "./gauntlet/rivals.ts";
+export { GAUNTLET_RIVALS, type GauntletRival, RIVAL_TITLES } from "./gauntlet/rivals.ts";
 export { type GauntletOptions, type GauntletProgress, runGauntlet } from "./gauntlet/run-gauntlet.ts";
+export { type BriefForecast, trainBriefRival } from "./gauntlet/train-brief-rival.ts";
 export type { ChosenClustering } from "./insights/clusters/cluster-points.ts";
 export { findArchetypes, type StoreArchetype, type StoreArchetypes } from "./insights/clusters/store-archetypes.ts";
 export { STORE_FEATURES, type StoreFeature } from "./insights/clusters/store-features.ts";

@@ -29,7 +29,7 @@ async function run(rival: RivalName, oneWeekAhead = false): Promise<RivalFold> {
 
 describe("backtests of other ways to forecast", () => {
   it("know the benchmark, the base, the brief's features and the hub's own", () => {
-    expect([...RIVAL_NAMES].sort()).toEqual(["base", "brief", "hub", "seasonal-naive"]);
+    expect([...RIVAL_NAMES].sort()).toEqual(["base", "brief", "hub", "ridge", "seasonal-naive", "xgboost"]);
   });
 
   it("score each on the same rows, the benchmark as itself", async () => {
@@ -39,8 +39,13 @@ describe("backtests of other ways to forecast", () => {
     expect(brief.predictions.y).toEqual(base.predictions.y);
     expect(base.score.wmae).toBeLessThan(naive.score.wmae);
     expect(brief.score.wape).toBeLessThan(0.5);
+    for (const rival of ["xgboost", "ridge"] as const) {
+      const { score } = await run(rival);
+      expect(score.rowCount).toBe(naive.score.rowCount);
+      expect(score.wape).toBeLessThan(0.5);
+    }
     expect(Math.max(...base.predictions.horizon)).toBe(5);
-  }, 60_000);
+  }, 120_000);
 
   it("forecast each week from the one before it, where that is asked for", async () => {
     const ahead = await run("base", true);

@@ -23,7 +23,7 @@ export const backtest: Command = {
     model: {
       type: "string",
       value: "NAME",
-      help: "What to measure: hub (default), base (without its models), brief (LightGBM on the brief's features) or seasonal-naive",
+      help: "What to measure: hub (default), base (without its models), brief (LightGBM on the brief's features), xgboost or ridge (on the same features) or seasonal-naive",
     },
     "one-week-ahead": {
       type: "boolean",

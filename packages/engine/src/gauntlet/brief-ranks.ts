@@ -1,6 +1,7 @@
 import { BRIEF_FEATURE_NAMES } from "../brief-features/catalog.ts";
+import type { RivalImportance } from "./brief-learners.ts";
 import type { ImportanceBesideBrief } from "./gauntlet-report.ts";
-import type { GauntletRival, RivalImportance } from "./rivals.ts";
+import type { GauntletRival } from "./rivals.ts";
 
 /** Importances of each fold by rival, every feature listed. */
 export type ImportanceByRival = ReadonlyMap<GauntletRival, readonly (readonly RivalImportance[])[]>;

@@ -1,7 +1,8 @@
 import type { DieboldMarianoTest } from "../diagnostics/diebold-mariano.ts";
 import type { MeanTest } from "../diagnostics/paired-t-test.ts";
 import type { Split } from "../evaluate/splits.ts";
-import type { GauntletRival, RivalImportance } from "./rivals.ts";
+import type { RivalImportance } from "./brief-learners.ts";
+import type { GauntletRival } from "./rivals.ts";
 
 /** Accuracy of a rival, USD but for r2 and wape. */
 export interface RivalScore {

@@ -6,9 +6,9 @@ import { mae, r2, rmse, wape, wmae } from "../evaluate/metrics.ts";
 import { locateFold } from "../evaluate/score-fold.ts";
 import type { Split } from "../evaluate/splits.ts";
 import { FIRST_TARGET_WEEK } from "../model/row-plan.ts";
+import type { RivalImportance } from "./brief-learners.ts";
 import type { RivalScore } from "./gauntlet-report.ts";
 import { LEAKING_FEATURES, makeOneWeekRows } from "./one-week-rows.ts";
-import type { RivalImportance } from "./rivals.ts";
 
 /** The same model, with and without the answer among its features. */
 export interface LeakMeasurement {

@@ -1,9 +1,5 @@
-import { Booster as LightGBMBooster } from "@sales-hub/lightgbm";
-import { train as trainXGBoost, type Parameters as XGBoostParameters } from "@sales-hub/xgboost";
 import { computeBase, emptyBaseParts } from "../base/base-forecast.ts";
 import { buildOriginState } from "../base/origin-state.ts";
-import { trainOnBriefRows } from "../brief-features/brief-model.ts";
-import { BRIEF_FEATURE_NAMES } from "../brief-features/catalog.ts";
 import { seasonalNaive } from "../evaluate/seasonal-naive.ts";
 import { featureImportance } from "../explain/feature-importance.ts";
 import { FEATURE_NAMES } from "../features/feature-catalog.ts";
@@ -11,9 +7,8 @@ import { forecastAllInWorkers } from "../forecast/forecast-all.ts";
 import { loadBoosters } from "../forecast/residual-predictor.ts";
 import { trainOnRows } from "../model/train-model.ts";
 import type { TrainingRows } from "../model/training-rows.ts";
+import { BRIEF_LEARNERS, type BriefLearnerName, type RivalImportance } from "./brief-learners.ts";
 import type { FoldContext } from "./fold-context.ts";
-import { fitRidgeCV, predictRidge } from "./ridge-cv.ts";
-import { fillLevels, learnScaling, scaleInputs } from "./ridge-inputs.ts";
 
 /** The rivals, the simplest first. */
 export const GAUNTLET_RIVALS = ["seasonal-naive", "ridge", "base", "lightgbm-brief", "xgboost-brief", "hub"] as const;
@@ -29,13 +24,6 @@ export const RIVAL_TITLES: Readonly<Record<GauntletRival, string>> = {
   hub: "The hub's engine: the base and trees on its error",
 };
 
-/** Share of a feature in what a model learned. */
-export interface RivalImportance {
-  readonly name: string;
-  /** Trees: share of the gain of all splits. Ridge: share of |coefficient| of scaled inputs. The shares add up to 1. */
-  readonly share: number;
-}
-
 /** A rival's answers on one fold, USD. */
 export interface RivalAnswer {
   /** Of the sampled training rows, seen while fitting. */
@@ -48,27 +36,6 @@ export interface RivalAnswer {
   readonly importance?: readonly RivalImportance[];
 }
 
-const XGBOOST_ITERATIONS = 500;
-const RIDGE_ALPHAS = [0.01, 0.1, 1, 10, 100, 1000, 10_000, 100_000];
-
-/** XGBoost with the size of the brief's LightGBM: 500 leaf-wise trees of 63 leaves, learning rate 0.05. */
-function xgboostParameters(seed: number): XGBoostParameters {
-  return {
-    objective: "reg:squarederror",
-    tree_method: "hist",
-    grow_policy: "lossguide",
-    max_leaves: 63,
-    max_depth: 0,
-    eta: 0.05,
-    min_child_weight: 60,
-    subsample: 0.7,
-    colsample_bytree: 0.7,
-    lambda: 1,
-    seed,
-    nthread: 1,
-  };
-}
-
 /** Fits each rival on a fold's training rows and forecasts its window. */
 export const fitRival: Readonly<Record<GauntletRival, (fold: FoldContext) => Promise<RivalAnswer>>> = {
   "seasonal-naive": async (fold) => {
@@ -79,23 +46,7 @@ export const fitRival: Readonly<Record<GauntletRival, (fold: FoldContext) => Pro
     return { forecast, seconds, trainForecast: naiveOfRows(fold) };
   },
 
-  ridge: async (fold) => {
-    const { rows, forecastRows, seconds } = await fold.briefRows();
-    const began = performance.now();
-    const columns = BRIEF_FEATURE_NAMES.length;
-    const filled = fillLevels(rows.features);
-    const scaling = learnScaling(filled, columns);
-    const features = scaleInputs(filled, scaling);
-    const model = fitRidgeCV({ features, columns, target: fold.sample.actual, alphas: RIDGE_ALPHAS });
-    const forecast = predictRidge(model, scaleInputs(fillLevels(forecastRows), scaling));
-    const total = model.coefficients.reduce((sum, b) => sum + Math.abs(b), 0);
-    return {
-      trainForecast: predictRidge(model, features).map(atLeastZero),
-      forecast: onlyKnown(fold, forecast, atLeastZero),
-      seconds: seconds + secondsSince(began),
-      importance: ranked(BRIEF_FEATURE_NAMES, (k) => Math.abs(model.coefficients[k]!) / total),
-    };
-  },
+  ridge: (fold) => fitOnBrief(fold, "ridge"),
 
   base: async (fold) => {
     const { panel, originIndex, horizonWeeks } = fold;
@@ -114,51 +65,9 @@ export const fitRival: Readonly<Record<GauntletRival, (fold: FoldContext) => Pro
     return { forecast, seconds: secondsSince(began), trainForecast: baseOfRows(rows) };
   },
 
-  "lightgbm-brief": async (fold) => {
-    const { rows, forecastRows, seconds } = await fold.briefRows();
-    const began = performance.now();
-    const model = await trainOnBriefRows(rows, { seed: fold.seed, ...(fold.signal && { signal: fold.signal }) });
-    using booster = LightGBMBooster.fromString(model);
-    const predict = (data: Float64Array) => {
-      const matrix = { data, rows: data.length / BRIEF_FEATURE_NAMES.length, columns: BRIEF_FEATURE_NAMES.length };
-      return booster.predict(matrix, { parameters: { num_threads: 1 } });
-    };
-    const forecast = onlyKnown(fold, predict(forecastRows), Math.expm1);
-    const took = secondsSince(began);
-    const gains = booster.featureImportance({ kind: "gain" });
-    const total = gains.reduce((sum, gain) => sum + gain, 0);
-    return {
-      trainForecast: predict(rows.features).map(Math.expm1),
-      forecast,
-      seconds: seconds + took,
-      importance: ranked(BRIEF_FEATURE_NAMES, (k) => gains[k]! / total),
-    };
-  },
+  "lightgbm-brief": (fold) => fitOnBrief(fold, "lightgbm"),
 
-  "xgboost-brief": async (fold) => {
-    const { rows, forecastRows, seconds } = await fold.briefRows();
-    const began = performance.now();
-    const columns = BRIEF_FEATURE_NAMES.length;
-    const matrix = { data: withoutInfinity(rows.features), rows: rows.label.length, columns };
-    using booster = trainXGBoost({
-      matrix,
-      label: rows.label,
-      featureNames: BRIEF_FEATURE_NAMES,
-      parameters: xgboostParameters(fold.seed),
-      iterations: XGBOOST_ITERATIONS,
-      onIteration: () => fold.signal?.throwIfAborted(),
-    });
-    const logs = booster.predict({ data: withoutInfinity(forecastRows), rows: forecastRows.length / columns, columns });
-    const took = secondsSince(began);
-    const gains = booster.featureImportance("total_gain");
-    const total = gains.values().reduce((sum, gain) => sum + gain, 0);
-    return {
-      trainForecast: booster.predict(matrix).map(Math.expm1),
-      forecast: onlyKnown(fold, logs, Math.expm1),
-      seconds: seconds + took,
-      importance: ranked(BRIEF_FEATURE_NAMES, (k) => (gains.get(BRIEF_FEATURE_NAMES[k]!) ?? 0) / total),
-    };
-  },
+  "xgboost-brief": (fold) => fitOnBrief(fold, "xgboost"),
 
   hub: async (fold) => {
     const { panel, plan, originIndex, horizonWeeks, signal } = fold;
@@ -210,22 +119,20 @@ function naiveOfRows({ panel, sample, horizonWeeks }: FoldContext): Float64Array
   return out;
 }
 
-/** Forecasts in USD, 0 for pairs without history. */
-function onlyKnown(fold: FoldContext, values: Float64Array, toUsd: (value: number) => number): Float64Array {
-  return values.map((value, at) => (fold.known[Math.floor(at / fold.horizonWeeks)] === 1 ? toUsd(value) : 0));
-}
-
-function ranked(names: readonly string[], shareOf: (k: number) => number): RivalImportance[] {
-  return names.map((name, k) => ({ name, share: shareOf(k) })).sort((a, b) => b.share - a.share);
-}
-
-/** XGBoost takes NaN for a missing value and refuses infinite ones, such as a ratio to a mean of 0. */
-function withoutInfinity(values: Float64Array): Float64Array {
-  return values.map((x) => (Number.isFinite(x) ? x : Number.NaN));
-}
-
-function atLeastZero(usd: number): number {
-  return Math.max(0, usd);
+/** Fits a model of the brief's features; pairs without history are forecast as 0. */
+async function fitOnBrief(fold: FoldContext, name: BriefLearnerName): Promise<RivalAnswer> {
+  const { rows, forecastRows, seconds } = await fold.briefRows();
+  const began = performance.now();
+  const { seed, signal, horizonWeeks, known } = fold;
+  using model = await BRIEF_LEARNERS[name](rows, { actual: fold.sample.actual, seed, ...(signal && { signal }) });
+  const forecast = model.predict(forecastRows).map((usd, at) => (known[Math.floor(at / horizonWeeks)] === 1 ? usd : 0));
+  const took = secondsSince(began);
+  return {
+    trainForecast: model.predict(rows.features),
+    forecast,
+    seconds: seconds + took,
+    importance: model.importance(),
+  };
 }
 
 function secondsSince(began: number): number {

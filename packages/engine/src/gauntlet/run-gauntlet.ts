@@ -7,12 +7,13 @@ import type { Split } from "../evaluate/splits.ts";
 import { collectTrainingRows } from "../model/collect-training-rows.ts";
 import { DEFAULT_SEED } from "../model/train-model.ts";
 import { selectTrainingRows, type TrainingRows } from "../model/training-rows.ts";
+import type { RivalImportance } from "./brief-learners.ts";
 import { meanImportance, rankBesideBrief } from "./brief-ranks.ts";
 import { chooseChampion } from "./choose-champion.ts";
 import { compareWithBest } from "./compare-rivals.ts";
 import { type FoldContext, openFold, planFold } from "./fold-context.ts";
 import type { GauntletFold, GauntletProtocol, GauntletReport, RivalOnFold, RivalScore } from "./gauntlet-report.ts";
-import { fitRival, GAUNTLET_RIVALS, type GauntletRival, RIVAL_TITLES, type RivalImportance } from "./rivals.ts";
+import { fitRival, GAUNTLET_RIVALS, type GauntletRival, RIVAL_TITLES } from "./rivals.ts";
 
 export interface GauntletProgress {
   /** Fits done and to do: folds x rivals. */

@@ -14,6 +14,7 @@ import {
   scoreFold,
   seasonalNaive,
   trainBriefModel,
+  trainBriefRival,
   trainModel,
 } from "@sales-hub/engine";
 import type { FoldPredictions } from "./backtest-splits.ts";
@@ -38,6 +39,16 @@ const FITS = {
   brief: async (panel, target) => {
     const model = await trainBriefModel(panel, target);
     return async (window) => forecastWithBriefModel(panel, model, window);
+  },
+  /** XGBoost on the brief's features; needs the library of `npm run setup -- --lab`. */
+  xgboost: async (panel, target) => {
+    const forecast = await trainBriefRival(panel, "xgboost", target);
+    return async (window) => forecast(window);
+  },
+  /** Ridge regression on the brief's features, scaled, with its penalty chosen by leave-one-out. */
+  ridge: async (panel, target) => {
+    const forecast = await trainBriefRival(panel, "ridge", target);
+    return async (window) => forecast(window);
   },
   /** The value 364 days earlier. */
   "seasonal-naive": async (panel) => async (window) => seasonalNaive(panel, window),
