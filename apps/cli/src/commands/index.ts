@@ -4,6 +4,7 @@ import { backtest } from "./backtest.ts";
 import { demo } from "./demo.ts";
 import { experiment } from "./experiment.ts";
 import { forecast } from "./forecast.ts";
+import { hotspots } from "./hotspots.ts";
 import { models } from "./models.ts";
 import { optimize } from "./optimize.ts";
 import { prepare } from "./prepare.ts";
@@ -14,6 +15,7 @@ import { serve } from "./serve.ts";
 import { simulate } from "./simulate.ts";
 import { train } from "./train.ts";
 import { up } from "./up.ts";
+import { value } from "./value.ts";
 
 export const commands: readonly Command[] = [
   up,
@@ -28,6 +30,8 @@ export const commands: readonly Command[] = [
   optimize,
   experiment,
   accuracy,
+  hotspots,
+  value,
   models,
   report,
   serve,
