@@ -29,13 +29,11 @@ export function reallocateMarkdowns(
   });
   const spent = `Last year's markdowns were ${millions(spentUsd)}.`;
   if (plan.verdict !== "clear_gain") {
-    return {
-      lowUsd: 0,
-      midUsd: 0,
-      highUsd: 0,
-      reason: null,
-      how: `${spent} ${plan.verdictReason} Nothing is counted.`,
-    };
+    const why =
+      plan.verdict === "spend_nothing"
+        ? "Nowhere is the first dollar expected to earn itself back, so moving money gains nothing."
+        : "The best split is not clearly better than today's, so nothing is counted.";
+    return { lowUsd: 0, midUsd: 0, highUsd: 0, reason: null, how: `${spent} ${why}` };
   }
   const { estimate, lower, upper } = plan.expectedNetUsd;
   const at80 = (bound: number) => WEEKS_PER_YEAR * (estimate + ((bound - estimate) * REACH_80) / REACH_95);
