@@ -91,9 +91,10 @@ export function gatherEquations(design: LocalDesign, sales: Float64Array, from: 
     const y = clip(logs[t]! - level / neighbours, deviationLimit);
     for (let k = 0; k < n; k++) {
       xy[k] = xy[k]! + x[k]! * y;
-      for (let l = 0; l < n; l++) xx[k * n + l] = xx[k * n + l]! + x[k]! * x[l]!;
+      for (let l = 0; l <= k; l++) xx[k * n + l] = xx[k * n + l]! + x[k]! * x[l]!;
     }
   }
+  for (let k = 0; k < n; k++) for (let l = 0; l < k; l++) xx[l * n + k] = xx[k * n + l]!;
   return { xx, xy, mean };
 }
 

@@ -15,7 +15,7 @@ export interface BlendShares {
   readonly huber: number;
 }
 
-export const BLEND_SHARES: BlendShares = { base: 0.5, l1: 0.25, huber: 0.25 };
+export const BLEND_SHARES: BlendShares = { base: 0.6, l1: 0.2, huber: 0.2 };
 
 /** Raised when features, base or blend change in a way that makes older model texts useless. */
 export const MODEL_SCHEMA_VERSION = 3;
