@@ -11,8 +11,8 @@ const rawDir = process.env.HUB_RAW_DIR;
 
 /** One of the ten two-month folds and one of the late 8-week origins; WMAE in USD as measured, and what it may rise by. */
 const FOLDS = [
-  { protocol: "P10", fold: 8, train_end: "2012-04-27", test_start: "2012-05-04", test_end: "2012-06-29", wmae: 1179.5 },
-  { protocol: "P8x", fold: 2, train_end: "2012-05-04", test_start: "2012-05-11", test_end: "2012-06-29", wmae: 1184.5 },
+  { protocol: "P10", fold: 8, train_end: "2012-04-27", test_start: "2012-05-04", test_end: "2012-06-29", wmae: 1123.4 },
+  { protocol: "P8x", fold: 2, train_end: "2012-05-04", test_start: "2012-05-11", test_end: "2012-06-29", wmae: 1124.0 },
 ];
 const TOLERANCE_USD = 10;
 
