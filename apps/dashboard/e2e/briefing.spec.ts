@@ -1,5 +1,11 @@
 import { type APIRequestContext, expect, type Page, test } from "@playwright/test";
-import type { DashboardSummary, ForecastAnswer } from "@sales-hub/contracts";
+import type {
+  DashboardSummary,
+  ForecastAnswer,
+  HolidayEffectsAnswer,
+  StoreDetailAnswer,
+  ValueAnswer,
+} from "@sales-hub/contracts";
 import { colors } from "../src/theme/tokens.ts";
 import { csvRows, exportFrom } from "./exports.ts";
 
@@ -12,13 +18,20 @@ const coldDots = (page: Page) => {
   return page.getByRole("application", { name: /^Map of stores/ }).locator(cold.join(", "));
 };
 
+/** Cards far down the page load when the reader comes near them. */
+async function reach(page: Page, name: string): Promise<void> {
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  const place = page.locator(`#${name}`);
+  if ((await place.count()) > 0) await place.scrollIntoViewIfNeeded();
+}
+
 async function dragTo(page: Page, label: string, presses: number): Promise<void> {
   const slider = page.getByRole("slider", { name: label });
   await slider.focus();
   for (let i = 0; i < presses; i++) await slider.press("ArrowRight");
 }
 
-test("Monday briefing: a cold spot on the map leads to that store's forecast and its numbers", async ({
+test("regional manager: a cold spot on the map leads to the department behind it and to its forecast", async ({
   page,
   request,
 }) => {
@@ -28,13 +41,44 @@ test("Monday briefing: a cold spot on the map leads to that store's forecast and
 
   // The sign drawn on the dot lies over it; the click is meant for whatever stands there.
   await coldDots(page).first().click({ force: true });
-  await expect(page).toHaveURL(/\/app\/forecast\?store=\d+&dept=\d+/);
-  const store = Number(new URL(page.url()).searchParams.get("store"));
+  await expect(page).toHaveURL(/\/app\/stores\/\d+$/);
+  const store = Number(new URL(page.url()).pathname.split("/").at(-1));
   const clicked = summary.stores.find((item) => item.store === store);
   expect(clicked?.growth).toBeLessThan(0);
+  const detail = (await (await request.get(`/stores/${store}`)).json()) as StoreDetailAnswer;
+  const [lastYear, before] = detail.comparisons;
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(lastYear?.finding ?? "");
+
+  // Each department's part, with its numbers; the other comparison is one press away and stays in the address.
+  const parts = await csvRows(await exportFrom(page, "the departments", "CSV"));
+  expect(parts.map((row) => [Number(row.dept), Number(row.change)])).toEqual(
+    lastYear?.departments.map(({ dept, change }) => [dept, change]),
+  );
+  const change = parts.reduce((sum, row) => sum + Number(row.change), 0);
+  expect(change).toBeCloseTo(lastYear?.total.change ?? 0, 0);
+  await page.getByRole("button", { name: "4 weeks before", exact: true }).click();
+  await expect(page).toHaveURL(/against=weeks_before/);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(before?.finding ?? "");
+  await page.getByRole("button", { name: "same weeks of last year", exact: true }).click();
+
+  // The first mark is the department that lost most.
+  const worst = lastYear?.departments[0]?.dept ?? 0;
+  const chart = page.getByRole("application", { name: new RegExp(`^Departments of Store ${store}`) });
+  await expect(chart.locator("svg")).toBeVisible();
+  await chart.focus();
+  await page.keyboard.press("Home");
+  await expect(page.getByText(new RegExp(`^Department ${worst}: \u2212`))).toBeAttached();
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(new RegExp(`/app/forecast\\?store=${store}&dept=${worst}$`));
+  await page.goBack();
+  await expect(page).toHaveURL(new RegExp(`/app/stores/${store}$`));
+  const onward = page.getByRole("link", { name: /, which lost most$/ });
+  await onward.click();
+  await expect(page).toHaveURL(new RegExp(`/app/forecast\\?store=${store}&dept=\\d+`));
   await expect(page.getByRole("heading", { level: 1 })).toContainText(`in Store ${store} is likely to sell`);
 
-  const other = clicked?.departments.at(1) ?? 0;
+  const chosen = Number(new URL(page.url()).searchParams.get("dept"));
+  const other = clicked?.departments.find((dept) => dept !== chosen) ?? 0;
   await page.getByRole("combobox", { name: "Department" }).click();
   await page.getByRole("option", { name: `Department ${other}`, exact: true }).click();
   await expect(page).toHaveURL(new RegExp(`dept=${other}\\b`));
@@ -59,15 +103,15 @@ test("Monday briefing: a cold spot on the map leads to that store's forecast and
     ]),
   );
 
-  const before = page.url();
+  const address = page.url();
   const headline = await page.getByRole("heading", { level: 1 }).textContent();
   await page.reload();
-  expect(page.url()).toBe(before);
+  expect(page.url()).toBe(address);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(headline ?? "");
   await expect(page.getByRole("slider", { name: "Horizon" })).toHaveAttribute("aria-valuenow", "15");
 
   await page.goBack();
-  await expect(page).not.toHaveURL(before);
+  await expect(page).not.toHaveURL(address);
 });
 
 async function forecastOf(
@@ -100,7 +144,7 @@ test("every figure says where it is from, and the full value stands behind the s
   await expect(page.getByText("Demo world")).toBeVisible();
 });
 
-test("the map is one tab stop: arrow keys speak the stores from the coldest on, Enter opens the forecast", async ({
+test("the map is one tab stop: arrow keys speak the stores from the coldest on, Enter opens the store", async ({
   page,
   request,
 }) => {
@@ -113,20 +157,123 @@ test("the map is one tab stop: arrow keys speak the stores from the coldest on, 
   await page.keyboard.press("ArrowRight");
   await expect(page.getByText(new RegExp(`^Store ${coldest?.store}: \u2212`))).toBeAttached();
   await page.keyboard.press("Enter");
-  await expect(page).toHaveURL(new RegExp(`/app/forecast\\?store=${coldest?.store}&`));
+  await expect(page).toHaveURL(new RegExp(`/app/stores/${coldest?.store}$`));
 });
 
 test("every chart is a table at the press of a button, and the address remembers it", async ({ page }) => {
   await page.goto("/app/");
-  for (const name of ["weekly", "map", "movers"]) {
+  for (const name of ["weekly", "map", "movers", "value", "holidays"]) {
+    await reach(page, name);
     const card = page.locator(`section[aria-labelledby="${name}-title"]`);
     await card.getByRole("button", { name: "Table", exact: true }).click();
     await expect(card.getByRole("table")).toBeVisible();
   }
-  await expect(page).toHaveURL(/tables=weekly,map,movers/);
+  await expect(page).toHaveURL(/tables=weekly,map,movers,value,holidays/);
   await page.reload();
-  await expect(page.getByRole("table")).toHaveCount(3);
+  for (const name of ["weekly", "map", "movers", "value", "holidays"]) {
+    await reach(page, name);
+    await expect(page.locator(`section[aria-labelledby="${name}-title"]`).getByRole("region")).toBeVisible();
+  }
   const growth = page.getByRole("columnheader", { name: "Against last year" });
   await growth.getByRole("button").click();
   await expect(growth).toHaveAttribute("aria-sort", /ascending|descending/);
+});
+
+test("findings carry their numbers and lead to what is behind them", async ({ page, request }) => {
+  const { key_takeaways: takeaways } = await summaryOf(request);
+  await page.goto("/app/");
+  const card = page.locator('section[aria-labelledby="takeaways-title"]');
+  await expect(card.getByRole("listitem")).toHaveCount(takeaways.length);
+  for (const [index, takeaway] of takeaways.entries()) {
+    const item = card.getByRole("listitem").nth(index);
+    await expect(item).toContainText(takeaway.text);
+    await item.getByText("The numbers behind it").click();
+    for (const { label } of takeaway.facts) await expect(item.getByText(label, { exact: true })).toBeVisible();
+  }
+  const leading = takeaways.findIndex(({ link }) => link !== null && link.page !== "briefing");
+  expect(leading).toBeGreaterThanOrEqual(0);
+  await card.getByRole("listitem").nth(leading).getByRole("link").click();
+  await expect(page).not.toHaveURL(/\/app\/$/);
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+});
+
+test("the map has three faces, and the address names the one that is shown", async ({ page, request }) => {
+  const { stores } = await summaryOf(request);
+  await page.goto("/app/");
+  const map = page.locator('section[aria-labelledby="map-title"]');
+  await map.getByRole("button", { name: "Forecast volatility", exact: true }).click();
+  await expect(page).toHaveURL(/map=volatility/);
+  const widest = stores.toSorted(
+    (a, b) => (b.volatility.relative_interval_width ?? 0) - (a.volatility.relative_interval_width ?? 0),
+  )[0];
+  await expect(map.getByRole("heading")).toContainText(`Store ${widest?.store} is hardest to foresee`);
+  await map.getByRole("button", { name: "ROI potential", exact: true }).click();
+  await expect(page).toHaveURL(/map=roi/);
+  await page.reload();
+  await expect(map.getByRole("button", { name: "ROI potential", exact: true })).toHaveAttribute("aria-pressed", "true");
+  const rows = await csvRows(await exportFrom(page, "the stores", "CSV"));
+  for (const row of rows) {
+    const store = stores.find((item) => item.store === Number(row.store));
+    expect(row.iroas).toBe(String(store?.roi_potential.iroas ?? ""));
+  }
+});
+
+test("movers compare with last year first, with the four weeks before on demand", async ({ page, request }) => {
+  const { movers } = await summaryOf(request);
+  await page.goto("/app/");
+  const card = page.locator('section[aria-labelledby="movers-title"]');
+  await expect(card.getByRole("heading")).toContainText(`Department ${movers[0]?.top[0]?.dept} gained most`);
+  await card.getByRole("button", { name: "4 weeks before", exact: true }).click();
+  await expect(page).toHaveURL(/against=weeks_before/);
+  await expect(card.getByRole("heading")).toContainText(`Department ${movers[1]?.top[0]?.dept} gained most`);
+});
+
+test("the annual value follows the assumptions in the address, on the card and on the key figure", async ({
+  page,
+  request,
+}) => {
+  const answerTo = async (query: string) => (await (await request.get(`/value?${query}`)).json()) as ValueAnswer;
+  await page.goto("/app/?margin=40");
+  await reach(page, "value");
+  const card = page.locator('section[aria-labelledby="value-title"]');
+  const slider = card.getByRole("slider", { name: "Gross margin" });
+  await expect(slider).toHaveAttribute("aria-valuenow", "40");
+  await slider.focus();
+  await slider.press("ArrowRight");
+  await expect(page).toHaveURL(/margin=41/);
+  const { total, parts } = await answerTo("margin=0.41");
+  await expect
+    .poll(async () => (await csvRows(await exportFrom(page, "the annual value", "CSV"))).at(-1)?.mid)
+    .toBe(String(total?.mid));
+  const rows = await csvRows(await exportFrom(page, "the annual value", "CSV"));
+  expect(rows.map((row) => row.part)).toEqual([...parts.map(({ part }) => part), "total"]);
+  await page.getByRole("button", { name: /^Where is this number from\? Annual value/ }).click();
+  await expect(page.getByRole("dialog")).toContainText("gross margin of 41%");
+  await page.keyboard.press("Escape");
+  await card.getByRole("button", { name: "Back to the usual assumptions" }).click();
+  await expect(page).toHaveURL(/\/app\/$/);
+});
+
+test("a holiday opens by store type and by department", async ({ page, request }) => {
+  const { effects } = (await (await request.get("/insights/holiday_effects")).json()) as HolidayEffectsAnswer;
+  await page.goto("/app/");
+  await reach(page, "holidays");
+  const card = page.locator('section[aria-labelledby="holidays-title"]');
+  await card.getByRole("button", { name: "Thanksgiving", exact: true }).click();
+  await expect(page).toHaveURL(/holiday=thanksgiving/);
+  await card.getByRole("button", { name: "Table", exact: true }).click();
+  const types = effects.filter(({ holiday, dept }) => holiday === "thanksgiving" && dept === null);
+  await expect(card.getByRole("row")).toHaveCount(types.length + 1);
+  await card.getByRole("button", { name: "Chart", exact: true }).click();
+  await card.getByRole("button", { name: "Department", exact: true }).click();
+  await expect(page).toHaveURL(/split=dept/);
+  await expect(card.getByRole("application")).toBeVisible();
+});
+
+test("a store that does not exist is answered with the nearest ones that do", async ({ page }) => {
+  await page.goto("/app/stores/999");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("There is no such store");
+  await page.getByRole("main").getByRole("link", { name: "Store 45", exact: true }).click();
+  await expect(page).toHaveURL(/\/app\/stores\/45$/);
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("Store 45");
 });

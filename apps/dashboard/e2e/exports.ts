@@ -15,9 +15,9 @@ export async function exportFrom(
   return download;
 }
 
-/** The cells of one line; a quoted cell may hold commas and doubled quotes. */
+/** The cells of one line, the first of which may be empty; a quoted cell may hold commas and doubled quotes. */
 const cellsOf = (line: string): string[] =>
-  [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(
+  [...`,${line}`.matchAll(/,(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(
     ([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? plain ?? "",
   );
 

@@ -68,6 +68,7 @@ test("Monday briefing: the cold spot's department is forecast below last year fo
   const cold = colors.light.diverging.slice(0, 2).map((fill) => `path[fill="${fill}" i]`);
   const map = page.getByRole("application", { name: /^Map of stores/ });
   await map.locator(cold.join(", ")).first().click({ force: true });
+  await page.getByRole("link", { name: /, which lost most$/ }).click();
   await expect(page).toHaveURL(/store=\d+&dept=\d+/);
   const store = Number(new URL(page.url()).searchParams.get("store"));
 

@@ -207,7 +207,7 @@ describe("the exploration", () => {
       ["b", "c", 0.1],
     ]);
     expect(strongest(cells)).toMatchObject({ a: "c", b: "a" });
-    expect(rText(-0.9)).toBe("\u22120.90");
+    expect([rText(-0.9), rText(-0.001), rText(Number.NaN)]).toEqual(["\u22120.90", "0.00", "\u2013"]);
   });
 
   it("keeps an infinite inflation apart from a large one", () => {

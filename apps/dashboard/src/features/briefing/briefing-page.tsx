@@ -1,8 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
-import { lazy, Suspense } from "react";
+import { lazy } from "react";
 import { QueryState } from "../../components/query-state.tsx";
-import { Skeleton } from "../../components/skeleton.tsx";
+import { WhenNear } from "../../components/when-near.tsx";
 import { summaryQuery } from "../../lib/queries.ts";
 import { usePageTitle } from "../../lib/use-page-title.ts";
 import { KpiRow } from "./kpi-row.tsx";
@@ -17,14 +17,6 @@ const HolidaysCard = lazy(async () => ({ default: (await import("./holidays-card
 
 const route = getRouteApi("/");
 
-function Later({ height }: { height: number }) {
-  return (
-    <div className="card span-12" aria-busy="true">
-      <Skeleton height={height} />
-    </div>
-  );
-}
-
 /** Monday morning: is the business healthy, what changed, where should one look. */
 export function BriefingPage() {
   usePageTitle("Briefing");
@@ -37,16 +29,20 @@ export function BriefingPage() {
           <h1 className="page-title span-12">{summary.headline}</h1>
           <KpiRow kpis={summary.kpis} search={search} meta={summary.meta} />
           <PulseRow kpis={summary.kpis} meta={summary.meta} />
-          <WeeklyCard totals={summary.weekly_totals} meta={summary.meta} />
           <TakeawaysCard takeaways={summary.key_takeaways} />
+          <WeeklyCard totals={summary.weekly_totals} meta={summary.meta} />
           <MapCard stores={summary.stores} search={search} meta={summary.meta} />
           <MoversCard comparisons={summary.movers ?? []} search={search} meta={summary.meta} />
-          <Suspense fallback={<Later height={520} />}>
-            <ValueCard search={search} />
-          </Suspense>
-          <Suspense fallback={<Later height={420} />}>
-            <HolidaysCard search={search} />
-          </Suspense>
+          <div id="value" className="span-12">
+            <WhenNear height={620}>
+              <ValueCard search={search} />
+            </WhenNear>
+          </div>
+          <div id="holidays" className="span-12">
+            <WhenNear height={480}>
+              <HolidaysCard search={search} />
+            </WhenNear>
+          </div>
         </div>
       )}
     </QueryState>

@@ -69,7 +69,7 @@ function AnnualValueCard({ value: usual, search, meta }: ValueProps) {
           "Not measured: the backtest is too short to simulate"
         ) : (
           <>
-            80% range, middle {usdShort(value.mid)} · <a href="#value-title">assumptions</a>
+            80% range, middle {usdShort(value.mid)} · <a href="#value">assumptions</a>
           </>
         )
       }

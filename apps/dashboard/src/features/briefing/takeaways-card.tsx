@@ -59,7 +59,7 @@ function Evidence({ takeaway }: { takeaway: Takeaway }) {
 /** Findings that passed a test, the largest first, each with its numbers and where to look further. */
 export function TakeawaysCard({ takeaways }: { takeaways: readonly Takeaway[] }) {
   return (
-    <section className="card span-4" aria-labelledby="takeaways-title">
+    <section className="card span-12" aria-labelledby="takeaways-title">
       <h2 id="takeaways-title" className="card-title">
         What to know
       </h2>

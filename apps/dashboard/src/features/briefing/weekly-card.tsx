@@ -16,7 +16,7 @@ const DataTable = lazy(async () => ({
   default: (await import("../../components/data-table.tsx")).DataTable<WeeklyTotal>,
 }));
 
-const height = 404;
+const height = 320;
 
 const columns: Array<Column<WeeklyTotal>> = [
   { key: "date", header: "Week ending", value: (week) => week.date, show: (week) => day(week.date) },
@@ -60,7 +60,7 @@ export function WeeklyCard({ totals, meta }: { totals: readonly WeeklyTotal[]; m
   return (
     <ChartCard
       name="weekly"
-      className="span-8"
+      className="span-12"
       title={weeklyFinding(totals)}
       subtitle={`All stores and departments · US dollars a week · ${day(first)} to ${day(last)} · ${plural(weeks.length, "week")}`}
       height={height + 24}

@@ -42,7 +42,7 @@ export function CorrelationsCard({ correlations, hash }: { correlations: ReportC
       name="correlations"
       className="span-12"
       title={title}
-      subtitle="Pearson's r of the columns, put in order by average linkage of 1 - |r| \u00B7 orange below zero, blue above"
+      subtitle="Pearson's r of the columns, put in order by average linkage of 1 - |r| · orange below zero, blue above"
       height={height}
       actions={
         <ExportMenu

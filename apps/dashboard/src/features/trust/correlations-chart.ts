@@ -28,7 +28,12 @@ export function correlationCells({ names, matrix, clustered_order: order }: Repo
   );
 }
 
-export const rText = (r: number): string => (Number.isFinite(r) ? r.toFixed(2).replace("-", "\u2212") : "\u2013");
+/** Two decimals; what rounds to nothing has no sign. */
+export function rText(r: number): string {
+  if (!Number.isFinite(r)) return "\u2013";
+  const rounded = Math.round(r * 100) / 100;
+  return `${rounded < 0 ? "\u2212" : ""}${Math.abs(rounded).toFixed(2)}`;
+}
 
 export const strongest = (cells: readonly CorrelationCell[]): CorrelationCell | undefined =>
   cells.toSorted((a, b) => Math.abs(b.r) - Math.abs(a.r))[0];

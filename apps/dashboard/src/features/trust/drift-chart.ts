@@ -80,7 +80,7 @@ export function driftOption({ theme, windows, measure }: Options): EChartsCoreOp
       splitNumber: 4,
       axisLabel: {
         ...theme.valueAxis.axisLabel,
-        formatter: (value: number) => percent(value, { digits: 0 }),
+        formatter: (value: number) => percent(value, { digits: high - low < 0.05 ? 1 : 0 }),
         showMinLabel: false,
         showMaxLabel: false,
       },

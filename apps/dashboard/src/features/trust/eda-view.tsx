@@ -142,7 +142,7 @@ function Exploration({ report }: { report: ReportAnswer }) {
         title={
           lags[0] === undefined ? "No lag stands out" : `Sales resemble those of ${plural(lags[0], "week")} before most`
         }
-        subtitle="Autocorrelation of weekly total sales \u00B7 dashed: what white noise stays within (95%)"
+        subtitle="Autocorrelation of weekly total sales · dashed: what white noise stays within (95%)"
         bars={bars.acf}
         header={headers.acf}
         fileName={file("acf")}
@@ -152,7 +152,7 @@ function Exploration({ report }: { report: ReportAnswer }) {
       <BarsCard
         name="pacf"
         title="What each lag adds to the shorter ones"
-        subtitle="Partial autocorrelation of weekly total sales \u00B7 dashed: white noise (95%)"
+        subtitle="Partial autocorrelation of weekly total sales · dashed: white noise (95%)"
         bars={bars.pacf}
         header={headers.pacf}
         fileName={file("pacf")}

@@ -103,8 +103,8 @@ function Leaks({ audit, measurement }: LeaksProps) {
             </h2>
             <p className="caption">
               Everything after {day(audit.origin)} was overwritten; a feature that changed had looked at it ·{" "}
-              {plural(audit.rows, "row")} at {audit.horizons.join(", ")} weeks ahead · o is the origin, t the week that
-              is forecast
+              {plural(audit.rows, "row")} at {audit.horizons.join(", ")} weeks ahead · o is the origin, s the level of
+              the pair, t the week that is forecast
             </p>
           </div>
           <ExportMenu of="the leak audit" sheet={() => leaksSheet(audit)} picture={false} />

@@ -26,7 +26,7 @@ export function watchlistHeadline(
     return isFiltered(filter) ? `Nothing on the watchlist is ${filterText(filter)}.` : "Nothing is on the watchlist.";
   }
   if (filter.store !== undefined && filter.dept !== undefined) {
-    const rank = hotspots.length === 0 ? "under the sales floor" : `rank ${only.rank} of ${count(total_pairs)}`;
+    const rank = hotspots.length === 0 ? "under the sales floor" : `rank ${count(only.rank)} of ${count(total_pairs)}`;
     return `Store ${only.store}, Department ${only.dept}: ${only.risk_level} risk, ${rank}, missed by ${usdShort(only.mae)} a week.`;
   }
   const cost = hotspots.reduce((sum, hotspot) => sum + hotspot.mae, 0);
