@@ -1,10 +1,10 @@
 import type { DriftAnswer, DriftMeasure, DriftWindow } from "@sales-hub/contracts";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
-import { lazy, useCallback, useMemo } from "react";
+import { useCallback, useMemo } from "react";
 import { Chart } from "../../components/chart/chart.tsx";
 import { ChartCard } from "../../components/chart-card.tsx";
-import type { Column } from "../../components/data-table.tsx";
+import { type Column, DataTable } from "../../components/data-table.tsx";
 import { ExportMenu } from "../../components/export-menu.tsx";
 import { QueryState } from "../../components/query-state.tsx";
 import { ToggleChips } from "../../components/toggle-chips.tsx";
@@ -16,10 +16,6 @@ import type { ChartTheme } from "../../theme/chart-theme.ts";
 import { driftMarks, driftOption, inTime } from "./drift-chart.ts";
 import classes from "./trust.module.css";
 import { driftState } from "./trust-words.ts";
-
-const DataTable = lazy(async () => ({
-  default: (await import("../../components/data-table.tsx")).DataTable<DriftWindow>,
-}));
 
 const route = getRouteApi("/trust");
 const height = 320;
@@ -142,39 +138,46 @@ function Control({ answer, measure }: { answer: DriftAnswer; measure: DriftMeasu
   );
 }
 
+const limit = (value: number | null) => (value === null ? "none" : percent(value));
+
+const measureColumns: Array<Column<DriftMeasure>> = [
+  { key: "label", header: "Measure", value: ({ label }) => label },
+  { key: "centre", header: "Centre", value: ({ centre }) => centre, show: (m) => percent(m.centre), numeric: true },
+  {
+    key: "lower",
+    header: "Lower limit",
+    value: (measure) => measure.lower_limit,
+    show: (measure) => limit(measure.lower_limit),
+    numeric: true,
+  },
+  {
+    key: "upper",
+    header: "Upper limit",
+    value: (measure) => measure.upper_limit,
+    show: (measure) => limit(measure.upper_limit),
+    numeric: true,
+  },
+  {
+    key: "latest",
+    header: "Latest window",
+    value: ({ latest }) => latest,
+    show: ({ latest }) => percent(latest),
+    numeric: true,
+  },
+  {
+    key: "state",
+    header: "State",
+    value: ({ latest, broken }) => (latest === null ? "waiting" : broken ? "\u25BC outside" : "\u25B2 inside"),
+  },
+];
+
 function Measures({ measures }: { measures: readonly DriftMeasure[] }) {
   return (
     <section className="card span-12" aria-labelledby="measures-title">
-      <h2 id="measures-title" className="card-title">
+      <h2 id="measures-title" className={`card-title ${classes.spaced}`}>
         Control limits
       </h2>
-      <div className={classes.scroll}>
-        <table className={classes.plain}>
-          <caption className="visually-hidden">Control limits of each measure</caption>
-          <thead>
-            <tr>
-              <th scope="col">Measure</th>
-              <th scope="col">Centre</th>
-              <th scope="col">Lower limit</th>
-              <th scope="col">Upper limit</th>
-              <th scope="col">Latest window</th>
-              <th scope="col">State</th>
-            </tr>
-          </thead>
-          <tbody>
-            {measures.map((measure) => (
-              <tr key={measure.measure}>
-                <th scope="row">{measure.label}</th>
-                <td>{percent(measure.centre)}</td>
-                <td>{measure.lower_limit === null ? "none" : percent(measure.lower_limit)}</td>
-                <td>{measure.upper_limit === null ? "none" : percent(measure.upper_limit)}</td>
-                <td>{percent(measure.latest)}</td>
-                <td>{measure.latest === null ? "waiting" : measure.broken ? "\u25BC outside" : "\u25B2 inside"}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <DataTable caption="Control limits of each measure" columns={measureColumns} rows={measures} />
     </section>
   );
 }
