@@ -32,6 +32,40 @@ test("the first page stays within its budgets and under the content security pol
   expect(complaints).toEqual([]);
 });
 
+/** Pages that are mostly opened from another one; the pickers of many stores and departments weigh more. */
+const heavier = 215 * kB;
+const laterPages = {
+  "Promotions, simulate": "/app/promotions?store=1&dept=1&spend=400,0,0,50,60",
+  "Promotions, compare": "/app/promotions?tab=compare&compare=1-1-400.0.0.50.60,1-2-400.0.0.50.60",
+  "Promotions, optimise": "/app/promotions?tab=optimise",
+  "Promotions, experiment": "/app/promotions?tab=experiment&dept=1",
+  Opportunities: "/app/opportunities",
+  "Store archetypes": "/app/opportunities?view=stores",
+};
+
+for (const [name, path] of Object.entries(laterPages)) {
+  test(`${name} opens alone within the budgets and under the content security policy`, async ({ page }) => {
+    const complaints: string[] = [];
+    const sizes: Array<Promise<number>> = [];
+    page.on("console", (message) => {
+      if (message.type() === "error" || message.type() === "warning") complaints.push(message.text());
+    });
+    page.on("pageerror", (error) => complaints.push(error.message));
+    page.on("response", (response) => {
+      const { pathname } = new URL(response.url());
+      if (/^\/app\/assets\/(?!echarts-).*\.js$/.test(pathname)) {
+        sizes.push(response.body().then((body) => gzipSync(body).length));
+      }
+    });
+    await page.goto(path);
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    await page.waitForLoadState("networkidle");
+    const total = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
+    expect(total).toBeLessThanOrEqual(path.includes("optimise") ? heavier : 200 * kB);
+    expect(complaints).toEqual([]);
+  });
+}
+
 test("the layout does not jump while the first page loads", async ({ page }) => {
   await page.addInitScript(() => {
     const shifts: number[] = [];

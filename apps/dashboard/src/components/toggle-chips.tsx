@@ -3,8 +3,6 @@ import classes from "./toggle-chips.module.css";
 interface Option {
   value: number;
   label: string;
-  /** What is heard where the label is short. */
-  name?: string;
   on: boolean;
 }
 
@@ -20,15 +18,8 @@ export function ToggleChips({ legend, options, onToggle }: Props) {
     <fieldset className={classes.group}>
       <legend>{legend}</legend>
       <div className={classes.row}>
-        {options.map(({ value, label, name, on }) => (
-          <button
-            key={value}
-            type="button"
-            className={classes.chip}
-            aria-label={name}
-            aria-pressed={on}
-            onClick={() => onToggle(value)}
-          >
+        {options.map(({ value, label, on }) => (
+          <button key={value} type="button" className={classes.chip} aria-pressed={on} onClick={() => onToggle(value)}>
             {label}
           </button>
         ))}

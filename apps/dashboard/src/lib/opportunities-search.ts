@@ -25,10 +25,9 @@ export interface OpportunitiesSearch extends Terms {
 export const opportunitiesDefaults = { view: "departments", category: "all", samples: samplesRange.fallback } as const;
 
 export function readOpportunitiesSearch(raw: RawSearch): OpportunitiesSearch {
-  const cluster = positiveInteger(raw.cluster);
   return {
     ...readTerms(raw),
-    ...(cluster === undefined ? {} : { cluster }),
+    cluster: positiveInteger(raw.cluster),
     view: oneOf(opportunityViews, raw.view, "departments"),
     category: oneOf([...roiCategories, "all"], raw.category, "all"),
     samples: bounded(raw.samples, samplesRange),

@@ -27,10 +27,10 @@ export const largestIroas = 100;
 export interface PromotionsSearch extends Terms {
   tab: PromotionTab;
   /** Missing until one is chosen; the page then takes the first one. */
-  store?: number;
-  dept?: number;
+  store?: number | undefined;
+  dept?: number | undefined;
   /** MarkDown1..5, US dollars; missing until chosen: the store's usual amounts are then taken. */
-  spend?: number[];
+  spend?: number[] | undefined;
   scope: PromotionScope;
   /** Missing: the first week after the data. */
   on?: string | undefined;
@@ -83,23 +83,20 @@ export const readTerms = (raw: RawSearch): Terms => ({
   hidden: bounded(raw.hidden, hiddenRange),
 });
 
-const defined = <T extends object>(values: { [K in keyof T]: T[K] | undefined }): Partial<T> =>
-  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Partial<T>;
-
-type Optional = Required<Pick<PromotionsSearch, "store" | "dept" | "spend" | "on" | "most" | "detect" | "amount">>;
-
+/**
+ * The state of the Promotions page. What is missing is there as undefined: the router would otherwise fall back to the
+ * raw text of the address.
+ */
 export function readPromotionsSearch(raw: RawSearch): PromotionsSearch {
   const codes = String(raw.compare ?? "").split(",");
   return {
-    ...defined<Optional>({
-      store: positiveInteger(raw.store),
-      dept: positiveInteger(raw.dept),
-      spend: readSpend(String(raw.spend ?? "")),
-      on: isoDate(raw.on),
-      most: optionalNumber(raw.most, 0, budgetRange.max),
-      detect: optionalNumber(raw.detect, 0, largestIroas),
-      amount: optionalNumber(raw.amount, 1, 1_000_000),
-    }),
+    store: positiveInteger(raw.store),
+    dept: positiveInteger(raw.dept),
+    spend: readSpend(String(raw.spend ?? "")),
+    on: isoDate(raw.on),
+    most: optionalNumber(raw.most, 0, budgetRange.max),
+    detect: optionalNumber(raw.detect, 0, largestIroas),
+    amount: optionalNumber(raw.amount, 1, 1_000_000),
     ...readTerms(raw),
     tab: oneOf(promotionTabs, raw.tab, "simulate"),
     scope: oneOf(["department", "store"], raw.scope, "department"),

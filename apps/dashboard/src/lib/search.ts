@@ -30,8 +30,8 @@ export type DeptChoice = number | "all";
 
 export interface ForecastSearch {
   /** Missing until a store is chosen; the page then takes the first one. */
-  store?: StoreChoice;
-  dept?: DeptChoice;
+  store?: StoreChoice | undefined;
+  dept?: DeptChoice | undefined;
   history: number;
   horizon: number;
   /** Percent, ascending; empty for no band. */
@@ -66,13 +66,12 @@ function levels(value: unknown): number[] {
   return valid.length > 0 ? valid : [...defaultLevels];
 }
 
+/** What is missing is there as undefined: the router would otherwise fall back to the raw text of the address. */
 export function readForecastSearch(raw: RawSearch): ForecastSearch {
-  const store = storeChoice(raw.store);
-  const dept = deptChoice(raw.dept);
   const open = String(raw.open ?? "").split(",");
   return {
-    ...(store === undefined ? {} : { store }),
-    ...(dept === undefined ? {} : { dept }),
+    store: storeChoice(raw.store),
+    dept: deptChoice(raw.dept),
     history: bounded(raw.history, historyRange),
     horizon: bounded(raw.horizon, horizonRange),
     levels: levels(raw.levels),

@@ -11,8 +11,10 @@ export interface WhiskerRow {
   lower?: number | undefined;
   upper?: number | undefined;
   tone: "up" | "down" | "open" | "quiet";
-  /** Spoken after the label, and shown at the dot. */
+  /** Spoken after the label. */
   text: string;
+  /** Stands beside the label where there is little room; the text where absent. */
+  short?: string;
   tip: readonly TooltipRow[];
   open?: (() => void) | undefined;
 }
@@ -85,7 +87,7 @@ export function whiskerOption({ theme, rows, reference, tick }: Options): EChart
           shape: { cx: x, cy: y, r: ranged ? 5 : 4 },
           style: { fill: row.tone === "open" ? color.surface : tones[row.tone], ...stroke },
         },
-        ...(compact ? [text(`${row.label}  ${row.text}`, left + 2, middle - 12, false)] : []),
+        ...(compact ? [text(`${row.label}  ${row.short ?? row.text}`, left + 2, middle - 12, false)] : []),
       ],
     };
   };
@@ -93,8 +95,16 @@ export function whiskerOption({ theme, rows, reference, tick }: Options): EChart
   const low = Math.min(reference.value, ...values);
   const high = Math.max(reference.value, ...values);
   const room = (high - low || 1) * 0.08;
+  const place = (reference.value - low) / (high - low || 1);
   return {
-    grid: { left: 4, right: 24, top: 24, bottom: 4, outerBoundsMode: "same", outerBoundsContain: "axisLabel" },
+    grid: {
+      left: 4,
+      right: compact ? 40 : 24,
+      top: 24,
+      bottom: 4,
+      outerBoundsMode: "same",
+      outerBoundsContain: "axisLabel",
+    },
     tooltip: {
       ...theme.tooltip,
       trigger: "item",
@@ -151,7 +161,14 @@ export function whiskerOption({ theme, rows, reference, tick }: Options): EChart
           symbol: "none",
           animation: false,
           lineStyle: { color: color.text, width: 1.5, type: "dashed" },
-          label: { ...theme.markLabel, formatter: reference.label, position: "start", distance: 6 },
+          label: {
+            ...theme.markLabel,
+            formatter: reference.label,
+            position: "start",
+            distance: 6,
+            // Near an edge the label leans inwards, so that it is never cut off.
+            align: place < 0.25 ? "left" : place > 0.75 ? "right" : "center",
+          },
           data: [{ xAxis: reference.value }],
         },
       },

@@ -1,18 +1,20 @@
 import type { RoiAnswer, RoiQuery } from "@sales-hub/contracts";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { useCallback, useMemo } from "react";
+import { lazy, Suspense, useCallback, useMemo } from "react";
 import { Headline } from "../../components/headline.tsx";
 import { QueryState } from "../../components/query-state.tsx";
+import { Skeleton } from "../../components/skeleton.tsx";
 import { ViewTabs, viewTab } from "../../components/view-tabs.tsx";
 import { type OpportunitiesSearch, opportunityViews } from "../../lib/opportunities-search.ts";
 import { roiQuery } from "../../lib/promotion-queries.ts";
 import { type Terms, termsOf } from "../../lib/scenario.ts";
 import { usePageTitle } from "../../lib/use-page-title.ts";
-import { ArchetypesView } from "./archetypes-view.tsx";
 import { RoiCards } from "./roi-card.tsx";
 import { RoiControls } from "./roi-controls.tsx";
 import { ChangeCard, TestsCard, TotalCard } from "./total-card.tsx";
+
+const ArchetypesView = lazy(async () => ({ default: (await import("./archetypes-view.tsx")).ArchetypesView }));
 
 const route = getRouteApi("/opportunities");
 
@@ -77,7 +79,15 @@ export function OpportunitiesPage() {
         ))}
       </ViewTabs>
       {search.view === "stores" ? (
-        <ArchetypesView search={search} onChange={change} />
+        <Suspense
+          fallback={
+            <div className="card span-12" aria-busy="true">
+              <Skeleton height={640} />
+            </div>
+          }
+        >
+          <ArchetypesView search={search} onChange={change} />
+        </Suspense>
       ) : (
         <Departments search={search} onChange={change} />
       )}

@@ -46,6 +46,7 @@ export function totalWhiskers(total: Total, breakEven: number): WhiskerRow[] {
       upper: interval.upper,
       tone: quiet ? "quiet" : verdict === "earns" ? "up" : verdict === "loses" ? "down" : "open",
       text: `${perDollar(value)}, ${perDollarBetween(interval)}`,
+      short: perDollar(value),
       tip: [
         { label: "Sales per dollar spent", value: perDollar(value) },
         { label: levelText(interval), value: perDollarBetween(interval) },

@@ -12,6 +12,7 @@ import {
   verdictLabels,
 } from "../../lib/promotion-words.ts";
 import { markdownNames } from "../../lib/scenario.ts";
+import { isBeyondData } from "./simulate-words.ts";
 
 /** Letters that name scenarios: A is the one that the others are compared with. */
 export const letterOf = (index: number): string => String.fromCharCode(65 + index);
@@ -75,8 +76,9 @@ const measures: readonly Measure[] = [
   {
     name: "Chance of profit",
     section: "result",
-    show: ({ probability_of_profit }) => chance(probability_of_profit),
-    number: ({ probability_of_profit }) => probability_of_profit,
+    show: (answer) => (isBeyondData(answer) ? unknown : chance(answer.probability_of_profit)),
+    detail: (answer) => (isBeyondData(answer) ? "beyond the data" : ""),
+    number: (answer) => (isBeyondData(answer) ? null : answer.probability_of_profit),
     difference: points,
   },
   {

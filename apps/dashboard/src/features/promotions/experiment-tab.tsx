@@ -1,4 +1,4 @@
-import { Select } from "@mantine/core";
+import { NativeSelect } from "@mantine/core";
 import type { ExperimentAnswer, StoreItem } from "@sales-hub/contracts";
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useMemo } from "react";
@@ -29,7 +29,7 @@ import classes from "./promotions.module.css";
 import { ResultFrame } from "./result-frame.tsx";
 import type { Change } from "./simulate-form.tsx";
 import { TrialGrid } from "./trial-grid.tsx";
-import { useAsked } from "./use-asked.ts";
+import { useAskAfterError, useAsked } from "./use-asked.ts";
 import { useProblems } from "./use-problems.ts";
 
 const departmentsOf = (stores: readonly StoreItem[]) =>
@@ -49,24 +49,17 @@ function ExperimentForm({ search, departments, action, loading, onChange, onAsk 
   const breakEven = search.accounting === "separate" ? 100 / search.margin : (100 - search.margin) / search.margin;
   return (
     <PlanForm label="What to learn" action={action} loading={loading} wrong={wrong} onAsk={onAsk}>
-      <Select
+      <NativeSelect
         label="Department"
         data={departments.map((dept) => ({ value: String(dept), label: `Department ${dept}` }))}
-        value={search.dept === undefined ? null : String(search.dept)}
-        onChange={(value) => {
-          if (value !== null) onChange({ dept: Number(value) });
-        }}
-        searchable
-        allowDeselect={false}
-        nothingFoundMessage="No store sells it"
-        maxDropdownHeight={320}
+        value={String(search.dept ?? "")}
+        onChange={(event) => onChange({ dept: Number(event.currentTarget.value) })}
       />
       <ToggleChips
         legend="Kind of markdown"
         options={markdownNames.map((name, index) => ({
           value: index + 1,
-          label: name.replace("MarkDown", ""),
-          name,
+          label: name,
           on: search.kind === index + 1,
         }))}
         onToggle={(kind) => onChange({ kind })}
@@ -196,6 +189,7 @@ export function ExperimentTab({ search, onChange }: { search: PromotionsSearch; 
     ),
     enabled: asked !== undefined,
   });
+  useAskAfterError(query.isError, isOld, ask);
   const used = asked === undefined ? [] : experimentInputs(asked);
   const changes =
     isOld && request !== undefined

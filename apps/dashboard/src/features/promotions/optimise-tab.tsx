@@ -39,7 +39,7 @@ import { PlanForm } from "./plan-form.tsx";
 import classes from "./promotions.module.css";
 import { ResultFrame } from "./result-frame.tsx";
 import type { Change } from "./simulate-form.tsx";
-import { useAsked } from "./use-asked.ts";
+import { useAskAfterError, useAsked } from "./use-asked.ts";
 import { useProblems } from "./use-problems.ts";
 
 const DataTable = lazy(async () => ({
@@ -124,8 +124,7 @@ function OptimiseForm({ search, stores, action, loading, onChange, onAsk }: Form
         legend="Kinds of markdown (none chosen: all five)"
         options={markdownNames.map((name, index) => ({
           value: index + 1,
-          label: name.replace("MarkDown", ""),
-          name,
+          label: name,
           on: search.kinds.includes(index + 1),
         }))}
         onToggle={toggleKind}
@@ -231,7 +230,7 @@ function OptimiseResult({ answer, onOpen }: { answer: OptimizeAnswer; onOpen: (c
           </h2>
           {answer.excluded.length === 0 ? null : (
             // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-            <section className={classes.excluded} tabIndex={0} aria-label="What was left out, and why">
+            <section className={classes.excluded} tabIndex={0} aria-label="Departments and reasons">
               <ul>
                 {leftOut(answer).map((group) => (
                   <li key={`${group.markdown} ${group.reason}`}>
@@ -252,6 +251,7 @@ export function OptimiseTab({ search, onChange }: { search: PromotionsSearch; on
   const request = useMemo(() => optimizeRequest(search), [search]);
   const { asked, isOld, ask } = useAsked(request);
   const query = useQuery({ ...optimumQuery(asked ?? request), enabled: asked !== undefined });
+  useAskAfterError(query.isError, isOld, ask);
   const used = optimizeInputs(asked ?? request);
   const changes = isOld
     ? optimizeInputs(request).flatMap(([name, to], index) => {

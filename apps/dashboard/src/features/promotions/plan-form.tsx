@@ -21,7 +21,11 @@ export function PlanForm({ label, action, loading, wrong, onAsk, children }: Pro
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        if (wrong.length === 0) onAsk();
+        if (wrong.length > 0) return;
+        onAsk();
+        // Where the result stands below the form, as on phones, it comes into view.
+        const result = document.getElementById("result");
+        if (result !== null && result.getBoundingClientRect().top > window.innerHeight) result.scrollIntoView();
       }}
     >
       {children}

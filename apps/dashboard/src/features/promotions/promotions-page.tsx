@@ -1,13 +1,16 @@
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { useCallback } from "react";
+import { lazy, Suspense, useCallback } from "react";
+import { Skeleton } from "../../components/skeleton.tsx";
 import { ViewTabs, viewTab } from "../../components/view-tabs.tsx";
 import { type PromotionsSearch, type PromotionTab, promotionTabs } from "../../lib/promotions-search.ts";
 import { usePageTitle } from "../../lib/use-page-title.ts";
-import { CompareTab } from "./compare-tab.tsx";
-import { ExperimentTab } from "./experiment-tab.tsx";
-import { OptimiseTab } from "./optimise-tab.tsx";
 import type { Change } from "./simulate-form.tsx";
-import { SimulateTab } from "./simulate-tab.tsx";
+
+// Each tab loads its own code, so that none carries the others.
+const SimulateTab = lazy(async () => ({ default: (await import("./simulate-tab.tsx")).SimulateTab }));
+const CompareTab = lazy(async () => ({ default: (await import("./compare-tab.tsx")).CompareTab }));
+const OptimiseTab = lazy(async () => ({ default: (await import("./optimise-tab.tsx")).OptimiseTab }));
+const ExperimentTab = lazy(async () => ({ default: (await import("./experiment-tab.tsx")).ExperimentTab }));
 
 const route = getRouteApi("/promotions");
 
@@ -58,7 +61,15 @@ export function PromotionsPage() {
           </Link>
         ))}
       </ViewTabs>
-      <Tab search={search} onChange={change} />
+      <Suspense
+        fallback={
+          <div className="card span-12" aria-busy="true">
+            <Skeleton height={640} />
+          </div>
+        }
+      >
+        <Tab search={search} onChange={change} />
+      </Suspense>
     </div>
   );
 }

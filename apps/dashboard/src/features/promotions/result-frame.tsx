@@ -18,7 +18,7 @@ interface Props {
 export function ResultFrame({ inputs, changes, loading, again, onAgain, children }: Props) {
   const old = changes.length > 0;
   return (
-    <div className={classes.frame} aria-busy={loading}>
+    <div id="result" className={classes.frame} aria-busy={loading}>
       <div className={classes.basis} data-old={old || undefined} role="status">
         <p>
           <strong>{old ? "This result belongs to earlier inputs: " : "Inputs: "}</strong>

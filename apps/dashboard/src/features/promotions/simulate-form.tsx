@@ -1,4 +1,4 @@
-import { NativeSelect, Select } from "@mantine/core";
+import { NativeSelect } from "@mantine/core";
 import type { PromotionOptionsAnswer, PromotionScope, StoreItem } from "@sales-hub/contracts";
 import { AmountField } from "../../components/amount-field.tsx";
 import { TermsControls } from "../../components/terms-controls.tsx";
@@ -25,34 +25,24 @@ interface PairProps {
 
 function PairFields({ stores, search, onChange }: PairProps) {
   const departments = stores.find((item) => item.store === search.store)?.departments ?? [];
-  const pickStore = (value: string | null) => {
+  const pickStore = (value: string) => {
     const store = stores.find((item) => String(item.store) === value);
     const dept = nearestDepartment(store?.departments ?? [], search.dept);
     if (store !== undefined && dept !== undefined) onChange({ store: store.store, dept });
   };
   return (
     <div className={classes.pair}>
-      <Select
+      <NativeSelect
         label="Store"
         data={stores.map(({ store }) => ({ value: String(store), label: `Store ${store}` }))}
-        value={search.store === undefined ? null : String(search.store)}
-        onChange={pickStore}
-        searchable
-        allowDeselect={false}
-        nothingFoundMessage="No such store"
-        maxDropdownHeight={320}
+        value={String(search.store ?? "")}
+        onChange={(event) => pickStore(event.currentTarget.value)}
       />
-      <Select
+      <NativeSelect
         label="Department"
         data={departments.map((dept) => ({ value: String(dept), label: `Department ${dept}` }))}
-        value={search.dept === undefined ? null : String(search.dept)}
-        onChange={(value) => {
-          if (value !== null) onChange({ dept: Number(value) });
-        }}
-        searchable
-        allowDeselect={false}
-        nothingFoundMessage="This store does not sell it"
-        maxDropdownHeight={320}
+        value={String(search.dept ?? "")}
+        onChange={(event) => onChange({ dept: Number(event.currentTarget.value) })}
       />
     </div>
   );

@@ -114,7 +114,7 @@ export function SimulateResult({ answer, compare, stale, onCompare, onTake }: Pr
             />
           </div>
           <p className="caption">Needs no split of the cost over departments</p>
-          <FactLines figures={storeFigures(store_level)} />
+          <FactLines figures={storeFigures(store_level, isBeyondData(answer))} />
         </section>
       </div>
     </>

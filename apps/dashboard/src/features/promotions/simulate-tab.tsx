@@ -14,7 +14,7 @@ import { ResultFrame } from "./result-frame.tsx";
 import { type Change, SimulateForm } from "./simulate-form.tsx";
 import { SimulateResult } from "./simulate-result.tsx";
 import { scenarioText } from "./simulate-words.ts";
-import { useAsked } from "./use-asked.ts";
+import { useAskAfterError, useAsked } from "./use-asked.ts";
 
 interface Props {
   search: PromotionsSearch;
@@ -75,6 +75,7 @@ export function SimulateTab({ search, onChange }: Props) {
     hidden: 0,
   };
   const result = useQuery({ ...simulateQuery(simulateRequest(asked ?? blank)), enabled: asked !== undefined });
+  useAskAfterError(result.isError, isOld, ask);
 
   const take = useCallback(
     (spend: number) => {

@@ -123,7 +123,8 @@ export const detailFigures = (answer: SimulateAnswer): Figure[] => [
   breakEvenSpend(answer),
 ];
 
-export const storeFigures = (store: StoreLevelResult): Figure[] => [
+/** The same plan over the whole store; beyond the data its chance of profit is not known. */
+export const storeFigures = (store: StoreLevelResult, beyond: boolean): Figure[] => [
   { label: "Baseline sales", value: usd(store.baseline_sales) },
   {
     label: "Sales lift",
@@ -134,7 +135,7 @@ export const storeFigures = (store: StoreLevelResult): Figure[] => [
   { label: "Sales per dollar spent", value: perDollar(store.iroas) },
   { label: "ROI", value: store.roi === null ? unknown : `${perDollar(store.roi)} per $1` },
   { label: "Net profit", value: usd(store.net_profit), detail: usdBetween(store.net_profit_interval) },
-  { label: "Chance of profit", value: chance(store.probability_of_profit) },
+  { label: "Chance of profit", value: beyond ? unknown : chance(store.probability_of_profit) },
 ];
 
 /** "Asked for $20,000; observed, scaled to this store: $0 to $1,240, above $610 in 1% of store-weeks." */

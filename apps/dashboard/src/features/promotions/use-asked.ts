@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 
 export const sameInputs = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
@@ -11,9 +11,13 @@ export function useAsked<T>(current: T | undefined) {
   useEffect(() => {
     if (asked === undefined && current !== undefined) setAsked(current);
   }, [asked, current]);
-  return {
-    asked,
-    isOld: asked !== undefined && current !== undefined && !sameInputs(asked, current),
-    ask: () => setAsked(current),
-  };
+  const ask = useCallback(() => setAsked(current), [current]);
+  return { asked, isOld: asked !== undefined && current !== undefined && !sameInputs(asked, current), ask };
+}
+
+/** A question that failed has no result to keep: the next one is asked as soon as the form holds it. */
+export function useAskAfterError(failed: boolean, isOld: boolean, ask: () => void): void {
+  useEffect(() => {
+    if (failed && isOld) ask();
+  }, [failed, isOld, ask]);
 }
