@@ -20,7 +20,6 @@ export interface ModelLabResults {
   readonly ridge: RidgeExplanation;
   readonly audit: LeakAudit;
   readonly exploration: EdaReport;
-  readonly seconds: number;
 }
 
 /** The Markdown report of the model lab. */
@@ -29,7 +28,7 @@ export function formatReport(results: ModelLabResults): string {
   return [
     "# Model lab",
     "",
-    `\`HUB_RAW_DIR=DIR npm run bench:gauntlet\`, data ${results.dataHash.slice(0, 12)}, seed ${results.seed}, ${(results.seconds / 60).toFixed(1)} minutes. The method is in [the model lab](../../docs/model-lab.md).`,
+    `\`HUB_RAW_DIR=DIR npm run bench:gauntlet\`, data ${results.dataHash.slice(0, 12)}, seed ${results.seed}; the gauntlet took ${(gauntlet.seconds / 60).toFixed(1)} minutes. The method is in [the model lab](../../docs/model-lab.md).`,
     "",
     "## Gauntlet",
     "",
@@ -147,7 +146,7 @@ function leakSection({ brief, leaking, honest, leakingFeatures }: LeakMeasuremen
       .map(({ name, share }) => `${name} ${percent(share)}`)
       .join(", ");
   return [
-    `LightGBM one week ahead on the brief's split; the leaking variant takes ${leakingFeatures.join(", ")} from the target's own week.`,
+    `LightGBM one week ahead on the brief's split; the leaking variant lets ${leakingFeatures.join(", ")} see the target's own week.`,
     "",
     ...table(
       ["", "R2", "RMSE", "MAE", "WMAE", "most important"],

@@ -99,7 +99,7 @@ export type {
 export { type AuditedFeature, auditLeaks, type LeakAudit, type LeakAuditOptions } from "./gauntlet/leak-audit.ts";
 export { type LeakMeasurement, type LeakVariant, measureLeak } from "./gauntlet/measure-leak.ts";
 export { GAUNTLET_RIVALS, type GauntletRival, RIVAL_TITLES } from "./gauntlet/rivals.ts";
-export { type GauntletOptions, type GauntletProgress, runGauntlet } from "./gauntlet/run-gauntlet.ts";
+export { type GauntletOptions, type GauntletProgress, joinGauntlets, runGauntlet } from "./gauntlet/run-gauntlet.ts";
 export { type BriefForecast, trainBriefRival } from "./gauntlet/train-brief-rival.ts";
 export type { ChosenClustering } from "./insights/clusters/cluster-points.ts";
 export { findArchetypes, type StoreArchetype, type StoreArchetypes } from "./insights/clusters/store-archetypes.ts";

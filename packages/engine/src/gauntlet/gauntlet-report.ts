@@ -81,7 +81,7 @@ export interface ImportanceBesideBrief {
   readonly name: string;
   /** Rank in the brief; null where the brief names none. */
   readonly briefRank: number | null;
-  /** Rank and share of the gain, mean over the folds, of the rivals on the brief's features. */
+  /** Rank and share of the gain, mean over the folds of the first protocol, of the rivals on the brief's features. */
   readonly rivals: readonly { readonly rival: GauntletRival; readonly rank: number; readonly share: number }[];
 }
 
@@ -97,7 +97,7 @@ export interface GauntletReport {
   readonly protocols: readonly GauntletProtocol[];
   readonly champion: Champion;
   readonly importance: readonly ImportanceBesideBrief[];
-  /** The most important features of each rival that learns, mean over the folds. */
+  /** The most important features of each rival that learns, mean over the folds of the first protocol. */
   readonly topFeatures: readonly { readonly rival: GauntletRival; readonly features: readonly RivalImportance[] }[];
   readonly seconds: number;
 }

@@ -6,6 +6,8 @@ import { buildWeekCalendar } from "../calendar/week-calendar.ts";
 
 /** The brief's features that hold the answer when they are taken from the target's own week. */
 export const LEAKING_FEATURES = ["Sales_vs_Baseline", "Store_Total_Sales", "Dept_Share_of_Store"] as const;
+/** What the first of them is relative to: a mean over the whole period, the test's weeks included. */
+export const LEAKING_MEAN = "StoreDept_Mean";
 
 /** Rows one week ahead: the brief's features known the week before, and the week's sales. */
 export interface OneWeekRows {
@@ -17,7 +19,7 @@ export interface OneWeekRows {
 }
 
 const WIDTH = BRIEF_FEATURE_NAMES.length;
-const MEAN_AT = BRIEF_FEATURE_NAMES.indexOf("StoreDept_Mean");
+const MEAN_AT = BRIEF_FEATURE_NAMES.indexOf(LEAKING_MEAN);
 const [RATIO_AT, TOTAL_AT, SHARE_AT] = LEAKING_FEATURES.map((name) => BRIEF_FEATURE_NAMES.indexOf(name)) as [
   number,
   number,
@@ -26,7 +28,8 @@ const [RATIO_AT, TOTAL_AT, SHARE_AT] = LEAKING_FEATURES.map((name) => BRIEF_FEAT
 
 /**
  * Makes a row for every sale in weeks [from, to], seen from the week before.
- * @param leaking Take LEAKING_FEATURES from the target's own week, as the brief did, in place of the week before.
+ * @param leaking Take LEAKING_FEATURES from the target's own week and LEAKING_MEAN over all weeks, as the brief did, in
+ *   place of what is known the week before.
  */
 export function makeOneWeekRows(
   panel: SalesPanel,
@@ -41,6 +44,7 @@ export function makeOneWeekRows(
   const features = new Float64Array(count * WIDTH);
   const actual = new Float64Array(count);
   const isHoliday = new Uint8Array(count);
+  const means = leaking ? meansOverAll(panel) : undefined;
   let r = 0;
   for (let t = from; t <= to; t++) {
     const state = buildBriefState(panel, t - 1, shared);
@@ -53,9 +57,10 @@ export function makeOneWeekRows(
       const y = at(i, t);
       if (Number.isNaN(y)) continue;
       writeBriefFeatures(state, i, 1, features, r * WIDTH);
-      if (leaking) {
+      if (means) {
+        features[r * WIDTH + MEAN_AT] = means[i]!;
         const total = storeTotals[shared.index.seriesStore[i]!]!;
-        features[r * WIDTH + RATIO_AT] = y / features[r * WIDTH + MEAN_AT]!;
+        features[r * WIDTH + RATIO_AT] = y / means[i]!;
         features[r * WIDTH + TOTAL_AT] = total;
         features[r * WIDTH + SHARE_AT] = y / total;
       }
@@ -65,4 +70,11 @@ export function makeOneWeekRows(
     }
   }
   return { features, actual, isHoliday };
+}
+
+function meansOverAll({ seriesCount, weekCount, historyWeekCount, sales }: SalesPanel): Float64Array {
+  return Float64Array.from({ length: seriesCount }, (_, i) => {
+    const known = sales.subarray(i * weekCount, i * weekCount + historyWeekCount).filter((y) => !Number.isNaN(y));
+    return known.reduce((sum, y) => sum + y, 0) / known.length;
+  });
 }

@@ -92,9 +92,11 @@ export async function runGauntlet(panel: SalesPanel, options: GauntletOptions): 
   const protocols = [...Map.groupBy(scored, ({ fold }) => fold.split.protocol)].map(([protocol, group]) =>
     summarise(protocol, group, rivals),
   );
+  // One protocol's folds: the others cover the same weeks once more.
+  const ranked = scored.filter(({ fold }) => fold.split.protocol === scored[0]?.fold.split.protocol);
   const importances = new Map(
     rivals.flatMap((rival) => {
-      const folds = scored.flatMap((each) => [each.importances.get(rival) ?? []]).filter((list) => list.length > 0);
+      const folds = ranked.flatMap((each) => [each.importances.get(rival) ?? []]).filter((list) => list.length > 0);
       return folds.length > 0 ? [[rival, folds] as const] : [];
     }),
   );
@@ -114,6 +116,22 @@ export async function runGauntlet(panel: SalesPanel, options: GauntletOptions): 
       features: meanImportance(folds).slice(0, TOP_FEATURES),
     })),
     seconds: (performance.now() - began) / 1000,
+  };
+}
+
+/**
+ * Joins the reports of runs on the same data with the same rivals, each of protocols of its own: what one run of all of
+ * them gives, but that the runs may go side by side.
+ * @param reports At least one; importances are the first one's.
+ */
+export function joinGauntlets(reports: readonly [GauntletReport, ...GauntletReport[]]): GauntletReport {
+  const protocols = reports.flatMap((report) => report.protocols);
+  return {
+    ...reports[0],
+    folds: reports.flatMap((report) => report.folds),
+    protocols,
+    champion: chooseChampion(protocols),
+    seconds: Math.max(...reports.map(({ seconds }) => seconds)),
   };
 }
 

@@ -8,6 +8,7 @@ import {
   GAUNTLET_RIVALS,
   type GauntletProgress,
   type GauntletReport,
+  joinGauntlets,
   parseSplits,
   runGauntlet,
 } from "../../src/index.ts";
@@ -98,6 +99,12 @@ describe("the gauntlet", () => {
       ["E2", 2],
     ]);
     expect(both.protocols.map(({ comparisons }) => comparisons[0]!.dieboldMariano === null)).toEqual([true, false]);
+    const apart = await Promise.all(
+      [long, folds].map((each) => runGauntlet(panel, { folds: each, rivals: ["seasonal-naive", "base"] })),
+    );
+    const withoutClock = (report: GauntletReport) =>
+      JSON.parse(JSON.stringify(report, (key, value: unknown) => (key === "seconds" ? 0 : value))) as unknown;
+    expect(withoutClock(joinGauntlets([apart[0]!, apart[1]!]))).toEqual(withoutClock(both));
     expect(both.champion.reasons.filter((reason) => reason.startsWith("P: the lead"))).toEqual([]);
   });
 
