@@ -39,10 +39,14 @@ export function table({ caption, header, rows, words = 1, strongRow = -1 }: Tabl
 <thead><tr>${header.map((name, column) => html`<th scope="col" class="${side(column)}">${name}</th>`)}</tr></thead>
 <tbody>${rows.map(
     (row, at) =>
-      html`<tr class="${at === strongRow ? "strong" : ""}">${row.map((cell, column) => html`<td class="${side(column)}">${cell}</td>`)}</tr>
+      html`<tr class="${at === strongRow ? "strong" : ""}">${row.map((cell, column) => html`<td class="${side(column)}">${typeof cell === "string" ? keepDates(cell) : cell}</td>`)}</tr>
 `,
   )}</tbody></table></div>`;
 }
+
+/** Dates stay on one line. */
+const keepDates = (text: string): string =>
+  text.replace(/\d{1,2} [A-Z][a-z]{2,3}( \d{4})?/g, (date) => date.replaceAll(" ", "\u00a0"));
 
 /** A word that stands beside its colour, never the colour alone. */
 export const verdict = (good: boolean, yes: string, no: string): Markup =>

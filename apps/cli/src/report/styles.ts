@@ -45,7 +45,6 @@ th:last-child, td:last-child { padding-right: 0; }
 th.figure { white-space: normal; }
 .word { text-align: left; }
 .finding + p { margin-top: 20px; }
-td.word:first-child { white-space: nowrap; }
 .strong td { font-weight: 600; background: var(--sunken); }
 .good { color: var(--good); white-space: nowrap; }
 .bad { color: var(--bad); white-space: nowrap; }
@@ -70,7 +69,6 @@ svg { display: block; max-width: 100%; height: auto; }
   .light.narrow { display: block; }
   .multiples { grid-template-columns: 1fr; }
   table { min-width: 540px; }
-  td.word:first-child { white-space: normal; }
 }
 @media screen and (prefers-color-scheme: dark) {
   :root { color-scheme: dark; ${variables(PALETTES.dark)} }

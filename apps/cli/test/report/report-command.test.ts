@@ -97,7 +97,7 @@ describe("hub report", () => {
       leak_measurement: sampleMeasurement,
       ridge: sampleRidge,
     });
-    expect(page).toContain("The hub&#39;s engine is the champion of 2 on 1 folds");
+    expect(page).toContain("Hub&#39;s engine is the champion of 2 ways to forecast on 1 folds");
     expect(page).toContain("E1: WMAE $1300.0, 35.0% below seasonal naive");
     expect(page).toContain("XGBoost on the brief&#39;s features. Skipped: no library");
     expect(page).toContain("1 of 2 features see the future: lookAhead");

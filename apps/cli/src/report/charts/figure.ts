@@ -31,7 +31,9 @@ export interface FigureOptions {
   readonly chart: Chart;
 }
 
-const WIDTHS = { wide: 760, narrow: 330 } as const;
+type Size = "wide" | "narrow";
+
+const WIDTHS: Readonly<Record<Size, number>> = { wide: 760, narrow: 330 };
 
 /** A chart as SVG in four drawings, of which the style sheet shows one: light or dark, wide or narrow. */
 export function figure({ label, caption, chart }: FigureOptions): Markup {
@@ -43,7 +45,8 @@ export function figure({ label, caption, chart }: FigureOptions): Markup {
   return html`<figure><div role="img" aria-label="${label}">${drawings}</div><figcaption>${caption}</figcaption></figure>`;
 }
 
-function drawSvg(chart: Chart, scheme: Scheme, size: keyof typeof WIDTHS): string {
+/** One drawing of a chart. */
+export function drawSvg(chart: Chart, scheme: Scheme, size: Size): string {
   const theme = { color: PALETTES[scheme], compact: size === "narrow" };
   const canvas = init(null, null, { renderer: "svg", ssr: true, width: WIDTHS[size], height: chart.height(theme) });
   try {

@@ -18,26 +18,39 @@ export function gauntletSection({ gauntlet, gauntlet_reason, ridge }: Report): S
     body:
       gauntlet === null
         ? paragraph(gauntlet_reason ?? "")
-        : html`${describeChampion(gauntlet)}${gauntlet.protocols.map((protocol) => describeProtocol(gauntlet, protocol))}${ridge && describeRidge(ridge)}${describeRanks(gauntlet)}`,
+        : html`${describeChampion(gauntlet)}${gauntlet.protocols.map((protocol) => describeProtocol(gauntlet, protocol))}${paragraph(ON_TESTS)}${ridge && describeRidge(ridge)}${describeRanks(gauntlet)}`,
   };
 }
 
-/** The first part of a rival's title: "Seasonal naive: the value ..." is "Seasonal naive". */
-const nameOf = ({ rivals }: Gauntlet, rival: Rival): string =>
-  rivals.find((each) => each.rival === rival)?.title.split(/[:,]/)[0] ?? rival;
+const NAMES: Readonly<Record<Rival, string>> = {
+  "seasonal-naive": "Seasonal naive",
+  ridge: "Ridge",
+  base: "Hub's base alone",
+  "lightgbm-brief": "LightGBM, brief",
+  "xgboost-brief": "XGBoost, brief",
+  hub: "Hub's engine",
+};
+
+const ON_TESTS =
+  "Differences are of absolute errors, negative where the best is better. The paired t-test takes every row for independent, as the brief does, so its p-values are far too small: all rows of a week share its shocks. Diebold-Mariano takes one difference a week and allows for forecasts that overlap.";
+
+const WINDOWS: Readonly<Record<string, string>> = { P10: "Two-month windows (P10)", E5: "Expanding windows (E5)" };
 
 function describeChampion(gauntlet: Gauntlet): Markup {
   const { champion, rivals, folds } = gauntlet;
   const skipped = rivals.filter((each) => each.skipped !== null);
   return finding(
-    `${nameOf(gauntlet, champion.rival)} is the champion of ${rivals.length - skipped.length} on ${folds.length} folds`,
+    `${NAMES[champion.rival]} is the champion of ${rivals.length - skipped.length} ways to forecast on ${folds.length} folds`,
     paragraph(champion.rule),
     bullets(champion.reasons),
     table({
       caption: "Who took part",
       header: ["Name", "What it is"],
       words: 2,
-      rows: rivals.map(({ rival, title, skipped: why }) => [rival, why === null ? title : `${title}. Skipped: ${why}`]),
+      rows: rivals.map(({ rival, title, skipped: why }) => [
+        NAMES[rival],
+        why === null ? title : `${title}. Skipped: ${why}`,
+      ]),
     }),
     paragraph(
       `Run ${moment(gauntlet.ran_at)} in ${number(gauntlet.seconds / 60, 1)} minutes with seed ${gauntlet.seed} and code ${gauntlet.code_version}, on the data of this report.`,
@@ -51,14 +64,14 @@ function describeProtocol(gauntlet: Gauntlet, protocol: Protocol): Markup {
   const naive = protocol.rivals.find(({ rival }) => rival === "seasonal-naive");
   const gap = naive && best && best.rival !== "seasonal-naive" ? 1 - best.test.wmae / naive.test.wmae : null;
   return finding(
-    `${protocol.protocol}: ${best ? nameOf(gauntlet, best.rival) : "nobody"} errs least over ${protocol.folds} folds of up to ${protocol.horizon_weeks} weeks${gap === null ? "" : `, ${percent(gap, 0)} less than seasonal naive`}`,
+    `${WINDOWS[protocol.protocol] ?? protocol.protocol}: ${best ? NAMES[best.rival] : "nobody"} errs least over ${protocol.folds} folds of up to ${protocol.horizon_weeks} weeks${gap === null ? "" : `, ${percent(gap, 0)} less than seasonal naive`}`,
     figure({
-      label: `WMAE: ${protocol.rivals.map(({ rival, test }) => `${nameOf(gauntlet, rival)} ${usd(test.wmae)}`).join(", ")}.`,
+      label: `WMAE: ${protocol.rivals.map(({ rival, test }) => `${NAMES[rival]} ${usd(test.wmae)}`).join(", ")}.`,
       caption: "WMAE in the test, US dollars, mean over the folds; holiday weeks count five times",
       chart: barChart({
         tick: usd,
         rows: protocol.rivals.map(({ rival, test }) => ({
-          name: nameOf(gauntlet, rival),
+          name: NAMES[rival],
           value: test.wmae,
           text: usd(test.wmae),
           strong: rival === gauntlet.champion.rival,
@@ -70,7 +83,7 @@ function describeProtocol(gauntlet: Gauntlet, protocol: Protocol): Markup {
       header: ["Rival", "WMAE", "WAPE", "RMSE", "MAE", "R² test", "R² train", "Gap R²", "Gap WAPE", "Wins", "Seconds"],
       strongRow: protocol.rivals.findIndex(({ rival }) => rival === gauntlet.champion.rival),
       rows: protocol.rivals.map(({ rival, test, train, gap: own, wins, seconds }) => [
-        nameOf(gauntlet, rival),
+        NAMES[rival],
         usd(test.wmae),
         percent(test.wape),
         usd(test.rmse),
@@ -85,7 +98,7 @@ function describeProtocol(gauntlet: Gauntlet, protocol: Protocol): Markup {
     }),
     table({
       caption: "WMAE by fold, US dollars",
-      header: ["Origin", "Test weeks", ...protocol.rivals.map(({ rival }) => nameOf(gauntlet, rival))],
+      header: ["Origin", "Test weeks", ...protocol.rivals.map(({ rival }) => NAMES[rival])],
       words: 2,
       rows: folds.map(({ split, rivals }) => [
         day(split.train_end),
@@ -96,7 +109,7 @@ function describeProtocol(gauntlet: Gauntlet, protocol: Protocol): Markup {
       ]),
     }),
     table({
-      caption: `${best ? nameOf(gauntlet, best.rival) : ""} against each other one`,
+      caption: `${best ? NAMES[best.rival] : ""} against each other one`,
       header: [
         "Against",
         "Mean difference, rows",
@@ -107,7 +120,7 @@ function describeProtocol(gauntlet: Gauntlet, protocol: Protocol): Markup {
         "Weeks",
       ],
       rows: protocol.comparisons.map(({ other, paired_t_test: t, diebold_mariano: dm }) => [
-        nameOf(gauntlet, other),
+        NAMES[other],
         usd(t.mean_difference),
         pValue(t.p_value),
         ...(dm === null
@@ -120,9 +133,6 @@ function describeProtocol(gauntlet: Gauntlet, protocol: Protocol): Markup {
             ]),
       ]),
     }),
-    paragraph(
-      "Differences of absolute errors, negative where the best is better. The paired t-test takes every row for independent, as the brief does, so its p-values are far too small: all rows of a week share its shocks, and forecasts that overlap share weeks. Diebold-Mariano counts weeks and both.",
-    ),
   );
 }
 
@@ -137,14 +147,14 @@ function describeRanks(gauntlet: Gauntlet): Markup | null {
   const describe = ({ name, brief_rank, rivals }: (typeof importance)[number]) =>
     `${name} #${rivals.find(({ rival }) => rival === trees)?.rank ?? "–"} (brief #${brief_rank})`;
   return finding(
-    `Of the features that the brief ranks, ${nameOf(gauntlet, trees)} ranks ${listWords(ranked.map(describe))}`,
+    `Of the features that the brief ranks, ${NAMES[trees]} ranks ${listWords(ranked.map(describe))}`,
     paragraph(
       "The brief's ranks come from features that hold the answer: sales of the week over their mean, and totals of the very week. Here every feature takes its value from the latest week that is known at the origin.",
     ),
     table({
       caption:
         "Rank and share of importance, mean over the folds (trees: gain; Ridge: size of the coefficient of scaled inputs)",
-      header: ["Feature", "Rank in the brief", ...shown.map((rival) => nameOf(gauntlet, rival))],
+      header: ["Feature", "Rank in the brief", ...shown.map((rival) => NAMES[rival])],
       rows: importance.map(({ name, brief_rank, rivals }) => [
         name,
         brief_rank === null ? "–" : String(brief_rank),

@@ -48,15 +48,15 @@ function describeMeasurement({ split, leaking_features, brief, leaking, honest }
     }),
     table({
       caption: "What the two models learned from: share of the gain of all splits",
-      header: ["Rank", "With leaks", "Share", "Without", "Share"],
-      words: 2,
+      header: ["Rank", "With leaks", "Without", "Share with", "Share without"],
+      words: 3,
       rows: Array.from({ length: 5 }, (_, k) => {
         const [first, second] = [leaking.importance[k], honest.importance[k]];
         return [
           String(k + 1),
           first?.name ?? "",
-          first ? percent(first.share) : "",
           second?.name ?? "",
+          first ? percent(first.share) : "",
           second ? percent(second.share) : "",
         ];
       }),
