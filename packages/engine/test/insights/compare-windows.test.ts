@@ -42,6 +42,16 @@ describe("the change between two windows", () => {
     });
   });
 
+  it("compares each of the last 4 weeks with the one 4 weeks earlier", () => {
+    const panel = smallPanel((sales, at) => {
+      for (let week = 0; week < 60; week++) sales[at(0, week)] = 1000 * week;
+      // A week without a row leaves its counterpart out too.
+      sales[at(0, 53)] = Number.NaN;
+    });
+    const change = changeOfAll(panel, comparedWindows(panel, "weeks_before"), (series) => series === 0);
+    expect(change).toMatchObject({ likeForLikeUsd: 12_000, openedUsd: 57_000, closedUsd: 0, priorUsd: 161_000 });
+  });
+
   it("gives no percentage on small, negative or missing bases and says which", () => {
     const reasonAt = (prior: number) => {
       const panel = smallPanel((sales, at) => {
