@@ -13,13 +13,23 @@ import { scenarioChanges } from "../../src/features/promotions/input-changes.ts"
 import { planSheet } from "../../src/features/promotions/optimise-sheet.ts";
 import {
   cellsSentence,
+  leftOut,
+  leftOutName,
   optimizeRequest,
   planFinding,
   planWhiskers,
 } from "../../src/features/promotions/optimise-words.ts";
 import { hatchLines, responseMarks, responseOption, unseenFrom } from "../../src/features/promotions/response-chart.ts";
 import { scenariosSheet } from "../../src/features/promotions/simulate-sheet.ts";
-import { mainFigures, responseTitle, scenarioOf, scenarioText } from "../../src/features/promotions/simulate-words.ts";
+import {
+  isBeyondData,
+  mainFigures,
+  observedText,
+  responseTitle,
+  scenarioOf,
+  scenarioText,
+  storeFigures,
+} from "../../src/features/promotions/simulate-words.ts";
 import { chance } from "../../src/lib/promotion-words.ts";
 import { readPromotionsSearch } from "../../src/lib/promotions-search.ts";
 import { chartTheme } from "../../src/theme/chart-theme.ts";
@@ -60,6 +70,34 @@ describe("a simulation in words", () => {
         "Markdowns a cost beside sales \u2192 already taken off sales",
       ],
     );
+  });
+
+  it("gives no chance of profit for a plan that lies beyond the data, nor for its store", () => {
+    const beyond = {
+      ...simulation,
+      verdict: "no_verdict" as const,
+      extrapolating: [
+        {
+          markdown: "MarkDown1" as const,
+          direction: "above_max" as const,
+          amount: 20_000,
+          observed_low: 0,
+          observed_p99: 5460,
+          observed_high: 14_358,
+          text: "Never so much.",
+        },
+      ],
+    };
+    expect(mainFigures(beyond).at(-1)).toMatchObject({ value: "\u2013", detail: "the plan lies beyond the data" });
+    expect(storeFigures(beyond.store_level, isBeyondData(beyond)).at(-1)).toMatchObject({ value: "\u2013" });
+    const [first] = beyond.extrapolating;
+    expect(first === undefined ? "" : observedText(first)).toBe(
+      "Asked for $20,000; observed, scaled to this store: $0 to $14,358, above $5,460 in 1% of store-weeks.",
+    );
+    expect(compareRows([simulation, beyond]).find(({ name }) => name === "Chance of profit")).toMatchObject({
+      values: ["under 1%", "\u2013"],
+      differences: ["", ""],
+    });
   });
 
   it("never claims certainty", () => {
@@ -212,6 +250,21 @@ describe("a budget", () => {
       "None of 315 department-kind cells repays its first dollar on cautious evidence.",
     );
     expect(planWhiskers(nothingPays).map(({ tone }) => tone)).toEqual(["open", "down"]);
+  });
+
+  it("says what was left out once for all departments of a kind and reason", () => {
+    const reason = "spent in 3 weeks";
+    const excluded = [
+      { dept: 43, markdown: null, reason: "3 store-weeks" },
+      ...[1, 2, 4].map((dept) => ({ dept, markdown: "MarkDown3" as const, reason })),
+    ];
+    const groups = leftOut({ ...nothingPays, excluded });
+    expect(groups.map((group) => [leftOutName(group), group.reason])).toEqual([
+      ["MarkDown3 in Departments 1, 2 and 4", reason],
+      ["Department 43", "3 store-weeks"],
+    ]);
+    const many = { depts: [1, 2, 3, 4, 5, 6, 7, 8, 9], markdown: null, reason };
+    expect(leftOutName(many)).toBe("9 departments");
   });
 
   it("is saved with the plan, what it is compared with, and what was left out", () => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { readPromotionsSearch } from "../../src/lib/promotions-search.ts";
 import { readAmount } from "../../src/lib/read-amount.ts";
 import { decodeScenario, encodeScenario, type Scenario, simulateRequest } from "../../src/lib/scenario.ts";
-import { parseSearch, stringifySearch } from "../../src/lib/search.ts";
+import { parseSearch, readForecastSearch, stringifySearch } from "../../src/lib/search.ts";
 
 const plain: Scenario = {
   store: 20,
@@ -103,6 +103,15 @@ describe("the address of the Promotions page", () => {
     expect(search.detect).toBeUndefined();
     expect(stringifySearch({ ...readPromotionsSearch({}) })).toBe("");
   });
+});
+
+it("keeps what is missing as undefined, so that the router cannot fall back to the raw text of the address", () => {
+  const search = readPromotionsSearch(parseSearch("?spend=lots&on=someday&store=x&detect=much"));
+  for (const name of ["store", "dept", "spend", "on", "most", "detect", "amount"] as const) {
+    expect(Object.hasOwn(search, name), name).toBe(true);
+    expect(search[name], name).toBeUndefined();
+  }
+  expect(Object.hasOwn(readForecastSearch(parseSearch("?store=x")), "store")).toBe(true);
 });
 
 describe("typed amounts", () => {
