@@ -3,6 +3,8 @@ import { usePrinting } from "./chart/use-printing.ts";
 import { Skeleton } from "./skeleton.tsx";
 
 interface Props {
+  /** What will come, said while it is not there. */
+  title: string;
   /** Height of what will come, px. */
   height: number;
   children: ReactNode;
@@ -10,9 +12,11 @@ interface Props {
 
 /** How far below the screen a part begins to load, px. */
 const reach = 600;
+/** A page left open loads the rest by itself, once the first screen has had its turn. */
+const patienceMs = 4000;
 
-/** A part of a long page that loads its code and data when the reader comes near it, or prints the page. */
-export function WhenNear({ height, children }: Props) {
+/** A part of a long page that loads its code and data when the reader comes near it, prints the page, or waits. */
+export function WhenNear({ title, height, children }: Props) {
   const holder = useRef<HTMLDivElement>(null);
   const printing = usePrinting();
   const [near, setNear] = useState(false);
@@ -26,10 +30,15 @@ export function WhenNear({ height, children }: Props) {
       { rootMargin: `${reach}px` },
     );
     observer.observe(element);
-    return () => observer.disconnect();
+    const timer = setTimeout(() => setNear(true), patienceMs);
+    return () => {
+      observer.disconnect();
+      clearTimeout(timer);
+    };
   }, []);
   const place = (
     <div ref={holder} className="card" aria-busy="true">
+      <p className="card-title">{title}</p>
       <Skeleton height={height} />
     </div>
   );

@@ -7,9 +7,10 @@ import { effectName, effectRows, holidaySentence, shownEffects } from "../../src
 import { labelSide } from "../../src/features/briefing/map-chart.ts";
 import { inModeOrder, mapModeOf } from "../../src/features/briefing/map-modes.ts";
 import { allMovers, comparedPeriods, moversFinding } from "../../src/features/briefing/movers-chart.ts";
+import { direction } from "../../src/features/briefing/pulse-row.tsx";
 import { profitPerDollar, roiClass, roiFinding, roiText } from "../../src/features/briefing/roi-scale.ts";
 import { nextWeeksOf } from "../../src/features/briefing/store-facts-card.tsx";
-import { factText } from "../../src/features/briefing/takeaway-facts.ts";
+import { chance, factText } from "../../src/features/briefing/takeaway-facts.ts";
 import { stepText, valueSentence, valueSteps } from "../../src/features/briefing/value-steps.ts";
 import { volatilityBounds, volatilityClass } from "../../src/features/briefing/volatility-scale.ts";
 import { recentWeeks, weeklyFinding } from "../../src/features/briefing/weekly-chart.ts";
@@ -175,6 +176,13 @@ describe("the name of a store on the map", () => {
   });
 });
 
+it("growth points somewhere only where its whole range does", () => {
+  expect(direction(0.038, { lower: 0.027, upper: 0.048 })).toBe("up");
+  expect(direction(-0.02, { lower: -0.03, upper: -0.01 })).toBe("down");
+  expect(direction(0.006, { lower: -0.007, upper: 0.019 })).toBeUndefined();
+  expect(direction(0.006, { lower: null, upper: null })).toBeUndefined();
+});
+
 describe("volatility", () => {
   it("falls into fifths of the stores", () => {
     const bounds = volatilityBounds([0.05, 0.01, 0.03, 0.02, 0.04]);
@@ -208,7 +216,7 @@ describe("ROI potential", () => {
     expect(roiClass(roi(3, 2, 5), 0.25)).toBe(2);
     expect(roiClass(roi(1, 0.5, 3.9), 0.25)).toBe(0);
     expect(roiClass(roi(1, 0.5, 3.9), 0.5)).toBe(2);
-    expect(roiClass(undefined, 0.25)).toBeNull();
+    expect(roiClass(store({}).roi_potential, 0.25)).toBeNull();
   });
 
   it("is said as profit per dollar with its range, or why there is none", () => {
@@ -334,5 +342,6 @@ it("the numbers behind a finding are shown in their unit", () => {
   expect(factText({ value: 4, unit: "weeks" })).toBe("4 weeks");
   expect(factText({ value: 1.234, unit: "ratio" })).toBe("1.23");
   expect(factText({ value: 4500, unit: "count" })).toBe("4,500");
+  expect([chance(0.9), chance(1)]).toEqual(["90%", "over 99%"]);
   expect(factText({ value: "2012-10-26", unit: "date" })).toBe("26 Oct 2012");
 });

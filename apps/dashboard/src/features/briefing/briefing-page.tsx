@@ -32,14 +32,14 @@ export function BriefingPage() {
           <TakeawaysCard takeaways={summary.key_takeaways} />
           <WeeklyCard totals={summary.weekly_totals} meta={summary.meta} />
           <MapCard stores={summary.stores} search={search} meta={summary.meta} />
-          <MoversCard comparisons={summary.movers ?? []} search={search} meta={summary.meta} />
+          <MoversCard comparisons={summary.movers} search={search} meta={summary.meta} />
           <div id="value" className="span-12">
-            <WhenNear height={620}>
+            <WhenNear title="What the forecast is worth a year" height={590}>
               <ValueCard search={search} />
             </WhenNear>
           </div>
           <div id="holidays" className="span-12">
-            <WhenNear height={480}>
+            <WhenNear title="How much holidays move sales" height={450}>
               <HolidaysCard search={search} />
             </WhenNear>
           </div>

@@ -128,7 +128,7 @@ export function KpiRow({ kpis, search, meta }: RowProps) {
         }
       />
       <AccuracyCard accuracy={kpis.forecast_accuracy} meta={meta} />
-      <AnnualValueCard value={kpis.annual_value ?? null} search={search} meta={meta} />
+      <AnnualValueCard value={kpis.annual_value} search={search} meta={meta} />
     </>
   );
 }

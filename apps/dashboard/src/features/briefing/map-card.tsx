@@ -23,7 +23,7 @@ const DataTable = lazy(async () => ({
 const route = getRouteApi("/");
 
 const profitOf = ({ roi_potential: roi }: StoreOnMap, margin: number) =>
-  roi === undefined || roi.iroas === null ? null : roi.iroas * margin - 1;
+  roi.iroas === null ? null : roi.iroas * margin - 1;
 
 const columnsFor = (margin: number): Array<Column<StoreOnMap>> => [
   {
@@ -54,15 +54,15 @@ const columnsFor = (margin: number): Array<Column<StoreOnMap>> => [
   {
     key: "width",
     header: "80% width",
-    value: (store) => store.volatility?.relative_interval_width ?? null,
-    show: (store) => percent(store.volatility?.relative_interval_width),
+    value: (store) => store.volatility.relative_interval_width ?? null,
+    show: (store) => percent(store.volatility.relative_interval_width),
     numeric: true,
   },
   {
     key: "wape",
     header: "WAPE of the total",
-    value: (store) => store.volatility?.total_wape ?? null,
-    show: (store) => percent(store.volatility?.total_wape),
+    value: (store) => store.volatility.total_wape ?? null,
+    show: (store) => percent(store.volatility.total_wape),
     numeric: true,
   },
   {
@@ -70,11 +70,7 @@ const columnsFor = (margin: number): Array<Column<StoreOnMap>> => [
     header: "Profit per $1",
     value: (store) => profitOf(store, margin),
     show: ({ roi_potential: roi }) =>
-      roi === undefined || roi.iroas === null ? (
-        <span title={roi?.reason ?? "Not estimated"}>{"\u2013"}</span>
-      ) : (
-        profitPerDollar(roi.iroas, margin)
-      ),
+      roi.iroas === null ? <span title={roi.reason ?? ""}>{"\u2013"}</span> : profitPerDollar(roi.iroas, margin),
     numeric: true,
   },
   {
@@ -111,13 +107,13 @@ function storesSheet(stores: readonly StoreOnMap[], meta: Meta): Sheet {
       store.growth,
       store.recent_sales,
       store.avg_weekly_sales,
-      store.volatility?.relative_interval_width,
-      store.volatility?.wape,
-      store.volatility?.total_wape,
-      store.roi_potential?.iroas,
-      store.roi_potential?.lower,
-      store.roi_potential?.upper,
-      store.roi_potential?.evidence,
+      store.volatility.relative_interval_width,
+      store.volatility.wape,
+      store.volatility.total_wape,
+      store.roi_potential.iroas,
+      store.roi_potential.lower,
+      store.roi_potential.upper,
+      store.roi_potential.evidence,
     ]),
   };
 }

@@ -76,7 +76,7 @@ const growthMode = (stores: readonly StoreOnMap[]): MapMode => ({
   descending: false,
 });
 
-const widthOf = (store: StoreOnMap) => store.volatility?.relative_interval_width ?? null;
+const widthOf = (store: StoreOnMap) => store.volatility.relative_interval_width ?? null;
 
 function volatilityFinding(stores: readonly StoreOnMap[]): string {
   const known = stores.filter((store) => widthOf(store) !== null);
@@ -105,14 +105,14 @@ function volatilityMode(stores: readonly StoreOnMap[]): MapMode {
       return width === null ? "?" : String(volatilityClass(width, bounds) + 1);
     },
     textOf: ({ volatility }) =>
-      volatility === undefined || volatility.relative_interval_width === null
+      volatility.relative_interval_width === null
         ? "no band to measure"
         : `band ${percent(volatility.relative_interval_width)} of the forecast wide, backtest error of the total ${percent(volatility.total_wape)}`,
     shortOf: (store) => percent(widthOf(store)),
     tipOf: ({ volatility }) => [
-      { label: "80% band / forecast", value: percent(volatility?.relative_interval_width) },
-      { label: "Backtest WAPE, store total", value: percent(volatility?.total_wape) },
-      { label: "Backtest WAPE, single departments", value: percent(volatility?.wape) },
+      { label: "80% band / forecast", value: percent(volatility.relative_interval_width) },
+      { label: "Backtest WAPE, store total", value: percent(volatility.total_wape) },
+      { label: "Backtest WAPE, single departments", value: percent(volatility.wape) },
     ],
     isRemarkable: (store) => widthOf(store) !== null,
     descending: true,
@@ -126,15 +126,13 @@ const roiMode = (stores: readonly StoreOnMap[], margin: number): MapMode => ({
   subtitle: `Profit per $1 of markdowns at a gross margin of ${percent(margin, { digits: 0 })}, with its interval; pooled over the store's departments`,
   legend: roiLegend,
   finding: roiFinding(stores, margin),
-  valueOf: ({ roi_potential }) =>
-    roi_potential?.iroas === null || roi_potential === undefined ? null : roi_potential.iroas * margin - 1,
+  valueOf: ({ roi_potential }) => (roi_potential.iroas === null ? null : roi_potential.iroas * margin - 1),
   classOf: (store) => roiClass(store.roi_potential, margin),
   signOf: (store) => roiSign(store.roi_potential, margin),
   textOf: ({ roi_potential }) => roiText(roi_potential, margin),
-  shortOf: ({ roi_potential: roi }) =>
-    roi?.iroas === null || roi === undefined ? "" : `${profitPerDollar(roi.iroas, margin)} per $1`,
+  shortOf: ({ roi_potential: roi }) => (roi.iroas === null ? "" : `${profitPerDollar(roi.iroas, margin)} per $1`),
   tipOf: ({ roi_potential: roi }) =>
-    roi === undefined || roi.iroas === null
+    roi.iroas === null
       ? [{ label: "Profit per $1", value: "cannot be told" }]
       : [
           { label: "Profit per $1", value: profitPerDollar(roi.iroas, margin) },

@@ -3,8 +3,15 @@ import { KpiCard } from "../../components/kpi-card.tsx";
 import { dayShort, percent, plural, unknown, usd, usdShort } from "../../lib/format.ts";
 import { Made } from "./kpi-row.tsx";
 
-const direction = (change: number | null): "up" | "down" | undefined =>
-  change === null || Math.abs(change) < 0.0005 ? undefined : change < 0 ? "down" : "up";
+/** An arrow only where the whole range points one way. */
+export function direction(
+  growth: number | null,
+  detail: Pick<GrowthDetail, "lower" | "upper">,
+): "up" | "down" | undefined {
+  const { lower, upper } = detail;
+  if (growth === null || lower === null || upper === null) return undefined;
+  return lower > 0 ? "up" : upper < 0 ? "down" : undefined;
+}
 
 function growthText({ growth, lower, upper }: GrowthDetail): string {
   if (growth === null) return "Last year's sales of these weeks are not positive";
@@ -23,23 +30,19 @@ function Turnover({ opened, closed }: GrowthDetail) {
   );
 }
 
-function GrowthCard({ detail, growth, meta }: { detail: GrowthDetail | undefined; growth: number | null; meta: Meta }) {
+function GrowthCard({ detail, growth, meta }: { detail: GrowthDetail; growth: number | null; meta: Meta }) {
   return (
     <KpiCard
       className="span-4"
       label="Growth, last 4 weeks against last year"
       value={percent(growth, { sign: true })}
-      trend={direction(growth)}
+      trend={direction(growth, detail)}
       detail={
-        detail === undefined ? (
-          "Against the same 4 weeks of last year"
-        ) : (
-          <>
-            {growthText(detail)}
-            <br />
-            <Turnover {...detail} />
-          </>
-        )
+        <>
+          {growthText(detail)}
+          <br />
+          <Turnover {...detail} />
+        </>
       }
       source={
         <>
@@ -47,13 +50,10 @@ function GrowthCard({ detail, growth, meta }: { detail: GrowthDetail | undefined
             Sales of the last 4 weeks / sales of the same 4 weeks a year (52 weeks) earlier, less 1. Like for like: only
             store-department-weeks that are in both.
           </p>
-          {detail === undefined ? null : (
-            <p>
-              {dayShort(detail.from)} to {dayShort(detail.to)}: {usd(detail.sales)} against{" "}
-              {usd(detail.last_year_sales)} of {plural(detail.pairs, "store-department")}. The range is taken over the
-              stores.
-            </p>
-          )}
+          <p>
+            {dayShort(detail.from)} to {dayShort(detail.to)}: {usd(detail.sales)} against {usd(detail.last_year_sales)}{" "}
+            of {plural(detail.pairs, "store-department")}. The range is taken over the stores.
+          </p>
           <Made meta={meta} />
         </>
       }
@@ -61,9 +61,9 @@ function GrowthCard({ detail, growth, meta }: { detail: GrowthDetail | undefined
   );
 }
 
-function NextWeeksCard({ next, meta }: { next: NextWeeks | null | undefined; meta: Meta }) {
+function NextWeeksCard({ next, meta }: { next: NextWeeks | null; meta: Meta }) {
   const label = `Next ${next?.weeks ?? 4} weeks`;
-  if (next === null || next === undefined) {
+  if (next === null) {
     return (
       <KpiCard
         className="span-4"
@@ -108,24 +108,20 @@ function NextWeeksCard({ next, meta }: { next: NextWeeks | null | undefined; met
   );
 }
 
-function HolidayCard({ holiday, meta }: { holiday: HolidayShare | undefined; meta: Meta }) {
+function HolidayCard({ holiday, meta }: { holiday: HolidayShare; meta: Meta }) {
   return (
     <KpiCard
       className="span-4"
       label="Sales in holiday weeks"
-      value={percent(holiday?.share)}
+      value={percent(holiday.share)}
       detail={
-        holiday === undefined ? (
-          "Not measured"
-        ) : (
-          <>
-            {plural(holiday.weeks, "holiday week")} of {holiday.of_weeks}
-            <br />
-            {holiday.week_lift === null
-              ? null
-              : `A holiday week sells ${percent(holiday.week_lift, { sign: true })} against the other weeks`}
-          </>
-        )
+        <>
+          {plural(holiday.weeks, "holiday week")} of {holiday.of_weeks}
+          <br />
+          {holiday.week_lift === null
+            ? null
+            : `A holiday week sells ${percent(holiday.week_lift, { sign: true })} against the other weeks`}
+        </>
       }
       source={
         <>

@@ -2,8 +2,6 @@ import type { RoiPotential, StoreOnMap } from "@sales-hub/contracts";
 import { minusSign, percent, plural, unknown } from "../../lib/format.ts";
 import type { LegendEntry } from "./map-modes.ts";
 
-type Maybe = RoiPotential | undefined;
-
 /** Profit per dollar of markdowns: "+$0.40", "\u2212$0.85". */
 export const profitPerDollar = (iroas: number, margin: number): string => {
   const profit = Math.round((iroas * margin - 1) * 100) / 100;
@@ -11,14 +9,14 @@ export const profitPerDollar = (iroas: number, margin: number): string => {
 };
 
 /** Whether markdowns repay themselves: 4 surely, 0 surely not, 2 cannot be told; null without a figure. */
-export function roiClass(roi: Maybe, margin: number): number | null {
-  if (roi === undefined || roi.iroas === null || roi.lower === null || roi.upper === null || margin <= 0) return null;
+export function roiClass(roi: RoiPotential, margin: number): number | null {
+  if (roi.iroas === null || roi.lower === null || roi.upper === null || margin <= 0) return null;
   const breakEven = 1 / margin;
   if (roi.lower >= breakEven) return 4;
   return roi.upper <= breakEven ? 0 : 2;
 }
 
-export function roiSign(roi: Maybe, margin: number): string {
+export function roiSign(roi: RoiPotential, margin: number): string {
   const group = roiClass(roi, margin);
   return group === null ? "?" : group === 4 ? "+" : group === 0 ? minusSign : "\u00B1";
 }
@@ -26,8 +24,7 @@ export function roiSign(roi: Maybe, margin: number): string {
 export const roiRange = ({ lower, upper }: RoiPotential, margin: number): string =>
   lower === null || upper === null ? unknown : `${profitPerDollar(lower, margin)} to ${profitPerDollar(upper, margin)}`;
 
-export function roiText(roi: Maybe, margin: number): string {
-  if (roi === undefined) return "not estimated";
+export function roiText(roi: RoiPotential, margin: number): string {
   if (roi.iroas === null) return roi.reason ?? "not enough evidence";
   const range = roi.lower === null ? "" : ` (${roiRange(roi, margin)}, ${percent(roi.level, { digits: 0 })})`;
   return `${profitPerDollar(roi.iroas, margin)} profit per $1 of markdowns${range}`;

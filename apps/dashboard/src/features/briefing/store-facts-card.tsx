@@ -1,7 +1,7 @@
 import type { StoreComparison, StoreDetailAnswer } from "@sales-hub/contracts";
 import { Link } from "@tanstack/react-router";
 import { FactLines } from "../../components/figures.tsx";
-import { count, percent, unknown, usdShort } from "../../lib/format.ts";
+import { count, percent, usdShort } from "../../lib/format.ts";
 import classes from "./briefing.module.css";
 import { roiText } from "./roi-scale.ts";
 
@@ -45,19 +45,17 @@ export function StoreFactsCard({ answer, comparison, margin }: Props) {
           { label: "Next 4 weeks, forecast", value: usdShort(nextWeeksOf(comparison)) },
           {
             label: "80% width / forecast",
-            value: percent(store.volatility?.relative_interval_width),
+            value: percent(store.volatility.relative_interval_width),
             detail: "next 4 weeks",
           },
           {
             label: "Backtest WAPE",
-            value: percent(store.volatility?.total_wape),
-            detail: `single departments ${percent(store.volatility?.wape)}`,
+            value: percent(store.volatility.total_wape),
+            detail: `single departments ${percent(store.volatility.wape)}`,
           },
         ]}
       />
-      <p className="caption">
-        Markdowns: {store.roi_potential === undefined ? unknown : roiText(store.roi_potential, margin)}
-      </p>
+      <p className="caption">Markdowns: {roiText(store.roi_potential, margin)}</p>
       <ul className={classes.onward}>
         {worst === undefined ? null : (
           <li>

@@ -1,8 +1,8 @@
-import type { FindingLink, Takeaway } from "@sales-hub/contracts";
-import { percent, usdShort } from "../../lib/format.ts";
+import type { Takeaway } from "@sales-hub/contracts";
+import { usdShort } from "../../lib/format.ts";
 import classes from "./briefing.module.css";
 import { FindingTarget } from "./finding-link.tsx";
-import { factText } from "./takeaway-facts.ts";
+import { chance, factText } from "./takeaway-facts.ts";
 
 const names: Readonly<Record<Takeaway["kind"], string>> = {
   growth: "Growth",
@@ -18,17 +18,8 @@ const names: Readonly<Record<Takeaway["kind"], string>> = {
 
 const tones = { good: "\u25B2", neutral: "\u25CF", attention: "\u25C6", bad: "\u25BC" } as const;
 
-/** The link of the finding; one that only names a store or a department leads to its forecast. */
-function linkOf({ link, store, dept }: Takeaway): FindingLink | null {
-  if (link !== undefined) return link;
-  if (store === undefined && dept === undefined) return null;
-  if (store !== undefined && dept === undefined) return { page: "store", store };
-  return { page: "forecast", ...(store === undefined ? {} : { store }), ...(dept === undefined ? {} : { dept }) };
-}
-
 function Evidence({ takeaway }: { takeaway: Takeaway }) {
-  const { facts = [], test, certainty, size_usd } = takeaway;
-  if (facts.length === 0 && test === undefined) return null;
+  const { facts, test, certainty, size_usd } = takeaway;
   return (
     <details className={classes.evidence}>
       <summary>The numbers behind it</summary>
@@ -39,19 +30,16 @@ function Evidence({ takeaway }: { takeaway: Takeaway }) {
             <dd className="num">{factText(fact)}</dd>
           </div>
         ))}
-        {size_usd === undefined || size_usd === null ? null : (
+        {size_usd === null ? null : (
           <div>
             <dt>At stake in four weeks</dt>
             <dd className="num">{usdShort(size_usd)}</dd>
           </div>
         )}
       </dl>
-      {test === undefined ? null : (
-        <p className="caption">
-          Tested: {test}
-          {certainty === undefined ? "" : ` Holds with ${percent(certainty, { digits: 0 })} confidence.`}
-        </p>
-      )}
+      <p className="caption">
+        Tested: {test} Holds with {chance(certainty)} confidence.
+      </p>
     </details>
   );
 }
@@ -66,8 +54,7 @@ export function TakeawaysCard({ takeaways }: { takeaways: readonly Takeaway[] })
       {takeaways.length === 0 ? <p className="quiet">No finding passed its test.</p> : null}
       <ul className={classes.takeaways}>
         {takeaways.map((takeaway) => {
-          const link = linkOf(takeaway);
-          const tone = takeaway.tone ?? "neutral";
+          const { link, tone } = takeaway;
           return (
             <li key={takeaway.text} data-kind={takeaway.kind}>
               <span className={`caption ${classes.kind}`}>
