@@ -3,7 +3,7 @@ import { type PromotionEffects, watchDrift } from "@sales-hub/engine";
 import { describe, expect, it } from "vitest";
 import type { GrowthDetail } from "../src/use-cases/compare-periods.ts";
 import { findDataGaps, findPromotion } from "../src/use-cases/findings/evidence-findings.ts";
-import type { Finding } from "../src/use-cases/findings/finding.ts";
+import { type Finding, shortUsd } from "../src/use-cases/findings/finding.ts";
 import { findAccuracy, findDrift, findVolatilePair } from "../src/use-cases/findings/forecast-findings.ts";
 import { findColdSpot, findGrowth, findMover, findOutlook } from "../src/use-cases/findings/sales-findings.ts";
 import type { HotspotPair, HotspotRanking } from "../src/use-cases/rank-hotspots.ts";
@@ -98,6 +98,14 @@ describe("the cold spot", () => {
     expect(finding.certainty).toBeGreaterThan(0.95);
   });
 
+  it("leaves out what closed since: that is no loss like for like", () => {
+    const panel = panelOf((store, dept) => (store === 3 ? -0.2 - 0.001 * dept : 0.001 * dept));
+    const whole = findColdSpot(panel)!;
+    // Department 8 of store 6 is gone: 40,000 less, which nobody lost.
+    for (let week = 56; week < 60; week++) panel.sales[(5 * 8 + 7) * WEEKS + week] = Number.NaN;
+    expect(findColdSpot(panel)).toEqual(whole);
+  });
+
   it("is not claimed when one department makes the store's whole loss", () => {
     expect(findColdSpot(panelOf((store, dept) => (store === 3 && dept === 5 ? -0.9 : 0.001 * dept)))).toBeNull();
   });
@@ -109,9 +117,9 @@ describe("the cold spot", () => {
 
 describe("the mover", () => {
   it("is the department whose stores agree that it lost most", () => {
-    const finding = findMover(panelOf((store, dept) => (dept === 2 ? -0.1 - 0.001 * store : 0.01)))!;
+    const finding = findMover(panelOf((store, dept) => (dept === 2 ? -0.1 - 0.002 * store : 0.01)))!;
     expect(finding).toMatchObject({ kind: "mover", dept: 2, link: { page: "forecast", dept: 2 } });
-    expect(finding.text).toBe("Department 2 lost most on the same weeks of last year: −$33k (−10.4%) in 4 weeks.");
+    expect(finding.text).toBe("Department 2 lost most on the same weeks of last year: −$35k (−10.9%) in 4 weeks.");
   });
 });
 
@@ -276,6 +284,20 @@ describe("findings about pairs", () => {
 function big(kind: Finding["kind"], sizeUsd: number, certainty = 1): Finding {
   return { kind, text: kind, tone: "neutral", sizeUsd, certainty, test: "", facts: [], link: { page: "briefing" } };
 }
+
+describe("short dollars", () => {
+  it("turn to millions where thousands would round to a thousand", () => {
+    expect([310, 9_999, 948_400, 999_400, 999_500, 1_413_708, -52_000].map(shortUsd)).toEqual([
+      "$310",
+      "$9,999",
+      "$948k",
+      "$999k",
+      "$1.0M",
+      "$1.4M",
+      "−$52k",
+    ]);
+  });
+});
 
 describe("the choice of takeaways", () => {
   it("puts growth first, then size times certainty, at most five", () => {

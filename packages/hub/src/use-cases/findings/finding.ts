@@ -57,7 +57,7 @@ export const signedPercent = (fraction: number) => `${fraction < 0 ? MINUS : "+"
 export function shortUsd(usd: number): string {
   const size = Math.abs(usd);
   const sign = usd < 0 ? MINUS : "";
-  if (size >= 1e6) return `${sign}$${(size / 1e6).toFixed(1)}M`;
+  if (size >= 999_500) return `${sign}$${(size / 1e6).toFixed(1)}M`;
   return size >= 1e4 ? `${sign}$${Math.round(size / 1e3)}k` : `${sign}$${Math.round(size).toLocaleString("en-US")}`;
 }
 

@@ -81,23 +81,24 @@ export function findColdSpot(panel: SalesPanel): Finding | null {
     partOf: (series) => panel.seriesDept[series]!,
   });
   if (worst === null) return null;
-  const { group: store, change, certainty, groups, falling } = worst;
+  const { group: store, changeUsd, growthFraction, certainty, groups, falling } = worst;
   const inStore = (series: number) => (panel.seriesStore[series] === store ? panel.seriesDept[series]! : undefined);
-  const departments = [...compareWindows(panel, windows, inStore)].sort(([, a], [, b]) => a.changeUsd - b.changeUsd);
+  const departments = [...compareWindows(panel, windows, inStore)].sort(
+    ([, a], [, b]) => a.likeForLikeUsd - b.likeForLikeUsd,
+  );
   const [dept, most] = departments[0]!;
-  const share = change.changeFraction === null ? "" : ` (${signedPercent(change.changeFraction)})`;
   return {
     kind: "cold_spot",
-    text: `Store ${store} lost ${shortUsd(-change.changeUsd)}${share} on the same weeks of last year, most in department ${dept} (${shortUsd(most.changeUsd)}); ${falling} of ${groups} stores are down.`,
+    text: `Store ${store} lost ${shortUsd(-changeUsd)} (${signedPercent(growthFraction)}) on the same weeks of last year, most in department ${dept} (${shortUsd(most.likeForLikeUsd)}); ${falling} of ${groups} stores are down.`,
     tone: "bad",
-    sizeUsd: -change.changeUsd,
+    sizeUsd: -changeUsd,
     certainty,
     test: `Whether its departments agree: delete-one jackknife over them, p-value times ${groups} stores looked at.`,
     facts: [
-      fact("Change in 4 weeks", change.changeUsd, "usd"),
-      fact("Last 4 weeks", change.salesUsd, "usd"),
-      fact("Same weeks of last year", change.priorUsd, "usd"),
-      fact(`Change of department ${dept}`, most.changeUsd, "usd"),
+      fact("Change in 4 weeks, like for like", changeUsd, "usd"),
+      fact("Last 4 weeks", worst.salesUsd, "usd"),
+      fact("Same weeks of last year", worst.priorUsd, "usd"),
+      fact(`Change of department ${dept}`, most.likeForLikeUsd, "usd"),
       fact("Stores that are down", falling, "count"),
     ],
     link: { page: "store", store },
@@ -112,19 +113,18 @@ export function findMover(panel: SalesPanel): Finding | null {
     partOf: (series) => panel.seriesStore[series]!,
   });
   if (worst === null) return null;
-  const { group: dept, change, certainty, groups } = worst;
-  const share = change.changeFraction === null ? "" : ` (${signedPercent(change.changeFraction)})`;
+  const { group: dept, changeUsd, growthFraction, certainty, groups } = worst;
   return {
     kind: "mover",
-    text: `Department ${dept} lost most on the same weeks of last year: ${shortUsd(change.changeUsd)}${share} in 4 weeks.`,
+    text: `Department ${dept} lost most on the same weeks of last year: ${shortUsd(changeUsd)} (${signedPercent(growthFraction)}) in 4 weeks.`,
     tone: "attention",
-    sizeUsd: -change.changeUsd,
+    sizeUsd: -changeUsd,
     certainty,
     test: `Whether stores agree: delete-one jackknife over them, p-value times ${groups} departments looked at.`,
     facts: [
-      fact("Change in 4 weeks", change.changeUsd, "usd"),
-      fact("Last 4 weeks", change.salesUsd, "usd"),
-      fact("Same weeks of last year", change.priorUsd, "usd"),
+      fact("Change in 4 weeks, like for like", changeUsd, "usd"),
+      fact("Last 4 weeks", worst.salesUsd, "usd"),
+      fact("Same weeks of last year", worst.priorUsd, "usd"),
     ],
     link: { page: "forecast", dept },
     dept,
@@ -137,21 +137,29 @@ interface Grouping {
   readonly partOf: (series: number) => number;
 }
 
-/** The group with the largest loss whose parts agree, after correcting for how many were looked at. */
+/** The group with the largest loss like for like whose parts agree, after correcting for how many were looked at. */
 function findLargestLoss(panel: SalesPanel, { groupOf, partOf }: Grouping) {
   const windows = comparedWindows(panel, "last_year");
   const changes = [...compareWindows(panel, windows, groupOf)].filter(([, change]) => change.comparedPairWeeks > 0);
   const falling = changes
-    .filter(([, change]) => change.changeUsd < 0)
-    .sort(([, a], [, b]) => a.changeUsd - b.changeUsd);
+    .filter(([, { likeForLikeUsd }]) => likeForLikeUsd < 0)
+    .sort(([, a], [, b]) => a.likeForLikeUsd - b.likeForLikeUsd);
   for (const [group, change] of falling) {
     const parts = (series: number) => (groupOf(series) === group ? partOf(series) : undefined);
     const interval = growthInterval(panel, windows, parts);
     if (interval === null || interval.growthFraction >= 0) continue;
     const certainty = 1 - Math.min(1, interval.pValue * changes.length);
-    if (certainty >= CLAIM_CERTAINTY) {
-      return { group, change, certainty, groups: changes.length, falling: falling.length };
-    }
+    if (certainty < CLAIM_CERTAINTY) continue;
+    return {
+      group,
+      changeUsd: change.likeForLikeUsd,
+      growthFraction: interval.growthFraction,
+      salesUsd: change.salesUsd - change.openedUsd,
+      priorUsd: change.priorUsd - change.closedUsd,
+      certainty,
+      groups: changes.length,
+      falling: falling.length,
+    };
   }
   return null;
 }
