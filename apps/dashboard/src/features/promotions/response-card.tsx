@@ -81,7 +81,9 @@ export function ResponseCard({ answer, stale, onTake }: Props) {
       caption={
         curve.length === 0
           ? undefined
-          : "Every kind of markdown is scaled by the same factor. Enter on a point takes its spend into the plan."
+          : investment > 0
+            ? "Every kind of markdown is scaled by the same factor. Enter on a point takes its spend into the plan."
+            : "Nothing is spent in this plan; the curve scales the store's median week."
       }
     />
   );

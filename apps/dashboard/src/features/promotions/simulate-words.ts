@@ -43,8 +43,8 @@ export function scenarioText(scenario: Scenario): string {
 }
 
 /** Whether the plan lies where the data say nothing. */
-export const isBeyondData = ({ verdict, extrapolating }: SimulateAnswer): boolean =>
-  verdict === "no_verdict" && extrapolating.length > 0;
+export const isBeyondData = ({ verdict, extrapolating, investment }: SimulateAnswer): boolean =>
+  verdict === "no_verdict" && investment > 0 && extrapolating.length > 0;
 
 function chanceOfProfit(answer: SimulateAnswer): Figure {
   const label = "Chance of profit";
