@@ -15,7 +15,14 @@ import { correlationCells, rText, strongest } from "../../src/features/trust/cor
 import { coverageMarks } from "../../src/features/trust/coverage-chart.ts";
 import { driftMarks, inTime } from "../../src/features/trust/drift-chart.ts";
 import { histogramBars, lagBars, strongestLags, vifRows } from "../../src/features/trust/eda-bars.ts";
-import { chosenProtocol, comparisonVerdict, pText, r2Text } from "../../src/features/trust/gauntlet-words.ts";
+import {
+  chosenProtocol,
+  comparisonVerdict,
+  errorText,
+  pText,
+  r2Text,
+  titleOf,
+} from "../../src/features/trust/gauntlet-words.ts";
 import { groupMarks, groupName, worstGroups } from "../../src/features/trust/groups-chart.ts";
 import { leaksHeadline, verdictOf } from "../../src/features/trust/leaks-words.ts";
 import {
@@ -136,6 +143,9 @@ describe("rivals", () => {
 
   it("are written with their size where a figure makes no sense", () => {
     expect([r2Text(0.9712), r2Text(-4.22e31), r2Text(null)]).toEqual(["0.971", "\u22124.22e+31", "\u2013"]);
+    expect([errorText(2600), errorText(1e18), errorText(null)]).toEqual(["$2,600", "$1.0e+18", "too large to hold"]);
+    const rivals = [{ rival: "hub" as const, title: "The hub's engine: the base and trees", skipped: null }];
+    expect([titleOf({ rivals }, "hub"), titleOf({ rivals }, "ridge")]).toEqual(["The hub's engine", "ridge"]);
     expect([pText(0.0004), pText(0.0312), pText(null)]).toEqual(["p < 0.001", "p = 0.031", "\u2013"]);
   });
 

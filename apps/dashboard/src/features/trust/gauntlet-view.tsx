@@ -17,7 +17,15 @@ import { count, day, percent, plural, significant, unknown, usd } from "../../li
 import type { Sheet } from "../../lib/sheet.ts";
 import type { ChartTheme } from "../../theme/chart-theme.ts";
 import { gauntletMarks, gauntletOption } from "./gauntlet-chart.ts";
-import { chosenProtocol, comparisonVerdict, gauntletHeadline, pText, r2Text, titleOf } from "./gauntlet-words.ts";
+import {
+  chosenProtocol,
+  comparisonVerdict,
+  errorText,
+  gauntletHeadline,
+  pText,
+  r2Text,
+  titleOf,
+} from "./gauntlet-words.ts";
 import { NotRun, ReportState } from "./report-state.tsx";
 import classes from "./trust.module.css";
 
@@ -111,6 +119,7 @@ function Rivals({ gauntlet, protocol }: ProtocolProps) {
   );
   const columns = useMemo(() => rivalColumns(gauntlet), [gauntlet]);
   const height = rivals.length * (compact ? 52 : 40) + 28;
+  const switchHeight = protocols.length < 2 ? 0 : 72;
   const title = `${titleOf(gauntlet, champion.rival)} is chosen`;
   const skipped = gauntlet.rivals.filter((rival) => rival.skipped !== null);
   return (
@@ -119,7 +128,7 @@ function Rivals({ gauntlet, protocol }: ProtocolProps) {
       className="span-12"
       title={title}
       subtitle={`WMAE, US dollars, mean over ${plural(protocol.folds, "fold")} ordered in time, up to ${plural(protocol.horizon_weeks, "week")} ahead · lower is better`}
-      height={height + 72}
+      height={height + switchHeight}
       actions={<ExportMenu of="the rivals" sheet={() => gauntletSheet(gauntlet)} />}
       chart={
         <>
@@ -147,13 +156,18 @@ function Rivals({ gauntlet, protocol }: ProtocolProps) {
           <Chart label={`Rivals: ${title}`} height={height} marks={marks} option={option} />
         </>
       }
-      table={<DataTable caption="Rivals" columns={columns} rows={rivals} height={height + 72} />}
+      table={<DataTable caption="Rivals" columns={columns} rows={rivals} height={height + switchHeight} />}
       caption={
         <ul className={classes.notes}>
           <li>{champion.rule}</li>
           {champion.reasons.map((reason) => (
             <li key={reason}>{reason}</li>
           ))}
+          {gauntlet.rivals
+            .filter(({ skipped: reason }) => reason === null)
+            .map(({ rival, title: name }) => (
+              <li key={rival}>{name}.</li>
+            ))}
           {skipped.map((rival) => (
             <li key={rival.rival}>
               {rival.title} did not take part: {rival.skipped}
@@ -214,14 +228,14 @@ const ridgeColumns: Array<Column<RidgeVariant>> = [
     key: "rmse",
     header: "RMSE",
     value: (row) => row.test_rmse,
-    show: ({ test_rmse }) => (test_rmse === null ? "too large to hold" : usd(test_rmse)),
+    show: ({ test_rmse }) => errorText(test_rmse),
     numeric: true,
   },
   {
     key: "alpha",
     header: "Penalty",
     value: ({ alpha }) => alpha,
-    show: ({ alpha }) => significant(alpha),
+    show: ({ alpha }) => (alpha < 1e-4 ? alpha.toExponential(0).replace("-", "\u2212") : significant(alpha)),
     numeric: true,
   },
   {
@@ -308,6 +322,9 @@ const importanceColumns = (gauntlet: ReportGauntlet): Array<Column<GauntletImpor
   ];
 };
 
+/** Long tables scroll inside their card; short ones are as high as their rows. */
+const tall = (rows: readonly unknown[]) => (rows.length > 10 ? { height: 360 } : {});
+
 function Ridge({ ridge }: { ridge: ReportRidge }) {
   return (
     <section className="card span-12" aria-labelledby="ridge-title">
@@ -352,7 +369,7 @@ function Gauntlet({ gauntlet, protocol, ridge }: ProtocolProps & { ridge: Report
         <h2 id="rival-folds-title" className={`card-title ${classes.spaced}`}>
           Every fold
         </h2>
-        <DataTable caption="Errors by fold" columns={folds} rows={foldRows} height={360} />
+        <DataTable caption="Errors by fold" columns={folds} rows={foldRows} {...tall(foldRows)} />
       </section>
       {ridge === null ? null : <Ridge ridge={ridge} />}
       {gauntlet.importance.length === 0 ? null : (
@@ -364,7 +381,7 @@ function Gauntlet({ gauntlet, protocol, ridge }: ProtocolProps & { ridge: Report
             caption="Importance of the brief's features"
             columns={importance}
             rows={gauntlet.importance}
-            height={360}
+            {...tall(gauntlet.importance)}
           />
         </section>
       )}

@@ -3,8 +3,17 @@ import { percent, plural, unknown, usd } from "../../lib/format.ts";
 
 type Titles = Pick<ReportGauntlet, "rivals">;
 
+/** Its name without what follows the colon, which says what it is. */
 export const titleOf = ({ rivals }: Titles, name: GauntletRivalName): string =>
-  rivals.find(({ rival }) => rival === name)?.title ?? name;
+  (rivals.find(({ rival }) => rival === name)?.title ?? name).replace(/:.*$/, "");
+
+/** US dollars; from a billion on as a power of ten, since an error of that size makes no sense. */
+export const errorText = (value: number | null): string =>
+  value === null
+    ? "too large to hold"
+    : Math.abs(value) >= 1e9
+      ? `$${value.toExponential(1)}`.replace("-", "\u2212")
+      : usd(value);
 
 /** "Our engine misses least of 6 ways to forecast: WMAE $1,540, WAPE 8.1% over 5 folds." */
 export function gauntletHeadline(gauntlet: Titles, { rivals, folds }: GauntletProtocol): string {

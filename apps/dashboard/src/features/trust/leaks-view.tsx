@@ -4,7 +4,6 @@ import { ExportMenu } from "../../components/export-menu.tsx";
 import { Figures } from "../../components/figures.tsx";
 import { count, day, percent, plural, usd } from "../../lib/format.ts";
 import type { Sheet } from "../../lib/sheet.ts";
-import { r2Text } from "./gauntlet-words.ts";
 import { catalogNames, leaksHeadline, verdictOf, verdictTexts } from "./leaks-words.ts";
 import { NotRun, ReportState } from "./report-state.tsx";
 import classes from "./trust.module.css";
@@ -64,7 +63,7 @@ function Measurement({ measurement }: { measurement: ReportLeakMeasurement }) {
       <Figures
         figures={scores.map(({ label, r2, rmse, mae }) => ({
           label,
-          value: r2Text(r2),
+          value: r2.toFixed(4),
           detail: `R\u00B2 \u00B7 RMSE ${usd(rmse)} \u00B7 MAE ${usd(mae)}`,
         }))}
       />

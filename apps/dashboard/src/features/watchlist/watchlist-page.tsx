@@ -99,7 +99,12 @@ function UnderFloor({ answer, stale }: Omit<ListProps, "search">) {
         />
       </header>
       <div className={classes.list} data-stale={stale || undefined}>
-        <DataTable caption="Pairs under the sales floor" columns={columns} rows={below_floor} height={360} />
+        <DataTable
+          caption="Pairs under the sales floor"
+          columns={columns}
+          rows={below_floor}
+          {...(below_floor.length > 3 ? { height: 360 } : {})}
+        />
       </div>
     </section>
   );
