@@ -60,6 +60,7 @@ export const sampleGauntlet: Gauntlet = {
     { name: "StoreDept_Mean", brief_rank: 1, rivals: [{ rival: "lightgbm-brief", rank: 2, share: 0.2 }] },
     { name: "Lag_52", brief_rank: null, rivals: [{ rival: "lightgbm-brief", rank: 1, share: 0.5 }] },
   ],
+  top_features: [{ rival: "hub", features: [{ name: "logScale", share: 0.25 }] }],
   seconds: 61,
 };
 

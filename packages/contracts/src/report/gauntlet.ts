@@ -121,6 +121,13 @@ export const ReportGauntlet = Type.Object({
     reasons: Type.Array(Type.String()),
   }),
   importance: Type.Array(GauntletImportance),
+  top_features: Type.Array(
+    Type.Object({
+      rival: GauntletRivalName,
+      features: Type.Array(Type.Object({ name: Type.String(), share: Fraction })),
+    }),
+    { description: "The most important features of each rival that learns, mean over the folds of the first protocol" },
+  ),
   seconds: Type.Number(),
 });
 export type ReportGauntlet = Static<typeof ReportGauntlet>;

@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import type { GauntletReport, LeakMeasurement, RidgeExplanation } from "@sales-hub/engine";
 
 /** Raised when the content of a kept comparison changes its meaning; older ones are made anew. */
-const SCHEMA_VERSION = 1;
+const SCHEMA_VERSION = 2;
 
 /** The comparison of ways to forecast as it is kept: minutes of work that need not be done twice. */
 export interface KeptComparison {

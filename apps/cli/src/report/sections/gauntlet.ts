@@ -18,7 +18,7 @@ export function gauntletSection({ gauntlet, gauntlet_reason, ridge }: Report): S
     body:
       gauntlet === null
         ? paragraph(gauntlet_reason ?? "")
-        : html`${describeChampion(gauntlet)}${gauntlet.protocols.map((protocol) => describeProtocol(gauntlet, protocol))}${paragraph(ON_TESTS)}${ridge && describeRidge(ridge)}${describeRanks(gauntlet)}`,
+        : html`${describeChampion(gauntlet)}${gauntlet.protocols.map((protocol) => describeProtocol(gauntlet, protocol))}${paragraph(ON_TESTS)}${ridge && describeRidge(ridge)}${describeRanks(gauntlet)}${describeTopFeatures(gauntlet)}`,
   };
 }
 
@@ -165,4 +165,24 @@ function describeRanks(gauntlet: Gauntlet): Markup | null {
       ]),
     }),
   );
+}
+
+const SHOWN_FEATURES = 5;
+
+/** What each rival that learns relies on. */
+function describeTopFeatures({ top_features: tops }: Gauntlet): Markup | null {
+  if (tops.length === 0) return null;
+  const rows = Array.from({ length: SHOWN_FEATURES }, (_, k) => [
+    String(k + 1),
+    ...tops.map(({ features }) => {
+      const feature = features[k];
+      return feature ? `${feature.name}, ${percent(feature.share)}` : "";
+    }),
+  ]);
+  return table({
+    caption: "The most important features of each rival that learns, mean over the folds of the first protocol",
+    header: ["Rank", ...tops.map(({ rival }) => NAMES[rival])],
+    words: tops.length + 1,
+    rows,
+  });
 }
