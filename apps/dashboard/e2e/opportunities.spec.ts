@@ -38,7 +38,7 @@ test("the returns are filtered and counted in the address, and saved as the API 
 test("the chain's return stands beside its other estimates, and the tests that guard it", async ({ page, request }) => {
   const { total, placebo } = (await (await request.get("/insights/roi")).json()) as RoiAnswer;
   await page.goto("/app/opportunities?tables=total");
-  const table = page.getByRole("region", { name: "Total return of markdowns" });
+  const table = page.getByRole("region", { name: /^Sales per \$1/ });
   await expect(table.getByRole("row")).toHaveCount((total?.specifications.length ?? 0) + 3);
   await expect(page.getByRole("heading", { name: "How far to trust this" })).toBeVisible();
   if (placebo !== null) await expect(page.getByText(placebo.text)).toBeVisible();

@@ -32,8 +32,6 @@ test("the first page stays within its budgets and under the content security pol
   expect(complaints).toEqual([]);
 });
 
-/** Pages that are mostly opened from another one; the pickers of many stores and departments weigh more. */
-const heavier = 215 * kB;
 const laterPages = {
   "Promotions, simulate": "/app/promotions?store=1&dept=1&spend=400,0,0,50,60",
   "Promotions, compare": "/app/promotions?tab=compare&compare=1-1-400.0.0.50.60,1-2-400.0.0.50.60",
@@ -61,7 +59,7 @@ for (const [name, path] of Object.entries(laterPages)) {
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
     await page.waitForLoadState("networkidle");
     const total = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
-    expect(total).toBeLessThanOrEqual(path.includes("optimise") ? heavier : 200 * kB);
+    expect(total).toBeLessThanOrEqual(200 * kB);
     expect(complaints).toEqual([]);
   });
 }

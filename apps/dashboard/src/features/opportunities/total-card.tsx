@@ -1,37 +1,15 @@
 import type { RoiAnswer } from "@sales-hub/contracts";
 import { Link } from "@tanstack/react-router";
-import { lazy, useCallback, useMemo } from "react";
-import { Chart, useCompact } from "../../components/chart/chart.tsx";
-import { type WhiskerRow, whiskerHeight, whiskerMarks, whiskerOption } from "../../components/chart/whiskers.ts";
-import { ChartCard } from "../../components/chart-card.tsx";
-import type { Column } from "../../components/data-table.tsx";
+import { useMemo } from "react";
+import type { WhiskerRow } from "../../components/chart/whiskers.ts";
 import { ExportMenu } from "../../components/export-menu.tsx";
 import { Figures } from "../../components/figures.tsx";
 import { VerdictBadge } from "../../components/verdict-badge.tsx";
+import { WhiskerCard } from "../../components/whisker-card.tsx";
 import { levelText, perDollar } from "../../lib/promotion-words.ts";
 import type { Sheet } from "../../lib/sheet.ts";
-import type { ChartTheme } from "../../theme/chart-theme.ts";
 import classes from "./opportunities.module.css";
 import { shapesSentence, totalFigures, totalFinding, totalWhiskers } from "./total-words.ts";
-
-const DataTable = lazy(async () => ({
-  default: (await import("../../components/data-table.tsx")).DataTable<WhiskerRow>,
-}));
-
-const dollars = (key: string, header: string, value: (row: WhiskerRow) => number | undefined): Column<WhiskerRow> => ({
-  key,
-  header,
-  value: (row) => value(row) ?? null,
-  show: (row) => perDollar(value(row)),
-  numeric: true,
-});
-
-const columns: Array<Column<WhiskerRow>> = [
-  { key: "name", header: "Estimate", value: (row) => row.label },
-  dollars("value", "Sales per $1", (row) => row.value),
-  dollars("lower", "Lower", (row) => row.lower),
-  dollars("upper", "Upper", (row) => row.upper),
-];
 
 const totalSheet = (rows: readonly WhiskerRow[], { meta, break_even_iroas }: RoiAnswer): Sheet => ({
   fileName: `total-return_data-through-${meta.data_through}`,
@@ -42,19 +20,7 @@ const totalSheet = (rows: readonly WhiskerRow[], { meta, break_even_iroas }: Roi
 /** What all markdowns together return, which needs no split of their cost. */
 export function TotalCard({ answer, stale }: { answer: RoiAnswer; stale: boolean }) {
   const { total, break_even_iroas: breakEven } = answer;
-  const compact = useCompact();
   const rows = useMemo(() => (total === null ? [] : totalWhiskers(total, breakEven)), [total, breakEven]);
-  const marks = useMemo(() => whiskerMarks(rows), [rows]);
-  const option = useCallback(
-    (theme: ChartTheme) =>
-      whiskerOption({
-        theme,
-        rows,
-        reference: { value: breakEven, label: `Break-even ${perDollar(breakEven)}` },
-        tick: perDollar,
-      }),
-    [rows, breakEven],
-  );
   const title = totalFinding(answer);
   if (total === null) {
     return (
@@ -66,26 +32,27 @@ export function TotalCard({ answer, stale }: { answer: RoiAnswer; stale: boolean
       </section>
     );
   }
-  const height = whiskerHeight(rows.length, compact);
   return (
-    <ChartCard
+    <WhiskerCard
       name="total"
       className="span-8"
       title={title}
-      subtitle={`Sales that a dollar of markdowns adds, all departments together \u00b7 ${levelText(total.iroas.interval)}`}
-      height={height + 100}
+      subtitle={`Sales that a dollar of markdowns adds, all departments together · ${levelText(total.iroas.interval)}`}
+      rows={rows}
+      reference={{ value: breakEven, label: `Break-even ${perDollar(breakEven)}` }}
+      measure="Sales per $1"
+      show={perDollar}
+      tick={perDollar}
       stale={stale}
       actions={<ExportMenu of="the total return" sheet={() => totalSheet(rows, answer)} />}
-      chart={
-        <div className={classes.stack}>
+      above={
+        <div className={classes.above}>
           <div className={classes.verdict}>
             <VerdictBadge verdict={total.verdict} />
           </div>
           <Figures figures={totalFigures(total)} />
-          <Chart label={`Total return: ${title}`} height={height} marks={marks} option={option} />
         </div>
       }
-      table={<DataTable caption="Total return of markdowns" columns={columns} rows={rows} height={height} />}
       caption={shapesSentence(total)}
     />
   );

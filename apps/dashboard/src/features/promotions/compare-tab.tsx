@@ -3,18 +3,16 @@ import type { SimulateAnswer } from "@sales-hub/contracts";
 import { IconArrowBarToLeft, IconX } from "@tabler/icons-react";
 import { useQueries } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { useCallback, useMemo } from "react";
-import { Chart, useCompact } from "../../components/chart/chart.tsx";
-import { whiskerHeight, whiskerMarks, whiskerOption } from "../../components/chart/whiskers.ts";
+import { useMemo } from "react";
 import { ExportMenu } from "../../components/export-menu.tsx";
 import { Headline } from "../../components/headline.tsx";
 import { Skeleton } from "../../components/skeleton.tsx";
-import { plural, usdTick } from "../../lib/format.ts";
+import { WhiskerCard } from "../../components/whisker-card.tsx";
+import { plural, usd, usdTick } from "../../lib/format.ts";
 import { simulateQuery } from "../../lib/promotion-queries.ts";
 import { levelText } from "../../lib/promotion-words.ts";
 import { mostScenarios, type PromotionsSearch } from "../../lib/promotions-search.ts";
 import { decodeScenario, type Scenario, simulateRequest } from "../../lib/scenario.ts";
-import type { ChartTheme } from "../../theme/chart-theme.ts";
 import classes from "./compare.module.css";
 import { type CompareRow, compareHeadline, compareRows, letterOf, profitWhiskers } from "./compare-rows.ts";
 import type { Change } from "./simulate-form.tsx";
@@ -108,7 +106,6 @@ interface ViewProps {
 }
 
 function Comparison({ codes, scenarios, answers, onChange }: ViewProps) {
-  const compact = useCompact();
   const rows = useMemo(() => compareRows(answers), [answers]);
   const whiskers = useMemo(
     () =>
@@ -118,35 +115,22 @@ function Comparison({ codes, scenarios, answers, onChange }: ViewProps) {
       }),
     [answers, scenarios, onChange],
   );
-  const marks = useMemo(() => whiskerMarks(whiskers), [whiskers]);
-  const option = useCallback(
-    (theme: ChartTheme) =>
-      whiskerOption({ theme, rows: whiskers, reference: { value: 0, label: "Break-even" }, tick: usdTick }),
-    [whiskers],
-  );
   const interval = answers[0]?.net_profit_interval;
   return (
     <>
-      <section className="card span-12" aria-labelledby="profit-title">
-        <header className={classes.head}>
-          <div>
-            <h2 id="profit-title" className="card-title">
-              Net profit with its range
-            </h2>
-            <p className="caption">
-              US dollars a week{interval === undefined ? "" : ` \u00b7 ${levelText(interval)}`} ·{" "}
-              {plural(answers.length, "scenario")} · the same numbers stand in the table below
-            </p>
-          </div>
-          <ExportMenu of="the comparison" sheet={() => scenariosSheet(answers)} />
-        </header>
-        <Chart
-          label="Net profit of the scenarios"
-          height={whiskerHeight(answers.length, compact)}
-          marks={marks}
-          option={option}
-        />
-      </section>
+      <WhiskerCard
+        name="profit"
+        className="span-12"
+        title="Net profit with its range"
+        subtitle={`US dollars a week${interval === undefined ? "" : ` · ${levelText(interval)}`} · ${plural(answers.length, "scenario")}`}
+        rows={whiskers}
+        reference={{ value: 0, label: "Break-even" }}
+        measure="Net profit"
+        show={usd}
+        tick={usdTick}
+        actions={<ExportMenu of="the comparison" sheet={() => scenariosSheet(answers)} />}
+        caption="A mark opens its scenario on the Simulate tab."
+      />
       <section className={`card span-12 ${classes.tableCard}`} aria-labelledby="side-title">
         <h2 id="side-title" className="card-title">
           Side by side

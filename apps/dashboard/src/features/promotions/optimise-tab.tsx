@@ -2,8 +2,7 @@ import type { Allocation, OptimizeAnswer, StoreItem } from "@sales-hub/contracts
 import { useQuery } from "@tanstack/react-query";
 import { lazy, useCallback, useMemo } from "react";
 import { AmountField } from "../../components/amount-field.tsx";
-import { Chart, useCompact } from "../../components/chart/chart.tsx";
-import { whiskerHeight, whiskerMarks, whiskerOption } from "../../components/chart/whiskers.ts";
+import { Chart } from "../../components/chart/chart.tsx";
 import { ChartCard } from "../../components/chart-card.tsx";
 import type { Column } from "../../components/data-table.tsx";
 import { ExportMenu } from "../../components/export-menu.tsx";
@@ -15,9 +14,10 @@ import { NumberSlider } from "../../components/number-slider.tsx";
 import { QueryState } from "../../components/query-state.tsx";
 import { TermsControls } from "../../components/terms-controls.tsx";
 import { ToggleChips } from "../../components/toggle-chips.tsx";
+import { WhiskerCard } from "../../components/whisker-card.tsx";
 import { plural, usd, usdTick } from "../../lib/format.ts";
 import { optimumQuery } from "../../lib/promotion-queries.ts";
-import { perDollar } from "../../lib/promotion-words.ts";
+import { levelText, perDollar } from "../../lib/promotion-words.ts";
 import { budgetRange, type PromotionsSearch, planWeeksRange } from "../../lib/promotions-search.ts";
 import { storesQuery } from "../../lib/queries.ts";
 import { markdownNames } from "../../lib/scenario.ts";
@@ -177,40 +177,36 @@ function AllocationCard({ answer, onOpen }: { answer: OptimizeAnswer; onOpen: (c
 }
 
 function OptimiseResult({ answer, onOpen }: { answer: OptimizeAnswer; onOpen: (cell: Allocation) => void }) {
-  const compact = useCompact();
   const whiskers = useMemo(() => planWhiskers(answer), [answer]);
-  const marks = useMemo(() => whiskerMarks(whiskers), [whiskers]);
-  const option = useCallback(
-    (theme: ChartTheme) =>
-      whiskerOption({ theme, rows: whiskers, reference: { value: 0, label: "Break-even" }, tick: usdTick }),
-    [whiskers],
-  );
   return (
     <>
-      <section className={`card ${classes.stack}`} aria-labelledby="plan-title">
+      <section className={`card ${classes.stack}`} aria-labelledby="result-title">
         <header className={classes.head}>
           <div className={classes.verdict}>
-            <h2 id="plan-title" className="card-title">
-              {planFinding(answer)}
+            <h2 id="result-title" className="card-title">
+              The best split of the budget
             </h2>
             <span className={classes.planVerdict} data-verdict={answer.verdict}>
               {planVerdictLabels[answer.verdict]}
             </span>
           </div>
-          <ExportMenu of="the plan" sheet={() => planSheet(answer)} />
+          <ExportMenu of="the plan" sheet={() => planSheet(answer)} picture={false} />
         </header>
         <Figures figures={planFigures(answer)} />
-        <div>
-          <p className="caption">Expected net profit with its range · US dollars over the weeks of the plan</p>
-          <Chart
-            label="Net profit of this plan and of today's"
-            height={whiskerHeight(whiskers.length, compact)}
-            marks={marks}
-            option={option}
-          />
-        </div>
         <p className="caption">{cellsSentence(answer)}</p>
       </section>
+      <WhiskerCard
+        name="plan"
+        title={planFinding(answer)}
+        subtitle={`Expected net profit with its range · US dollars over the weeks of the plan · ${levelText(answer.net_profit_interval)}`}
+        rows={whiskers}
+        reference={{ value: 0, label: "Break-even" }}
+        measure="Expected net profit"
+        show={usd}
+        tick={usdTick}
+        actions={<ExportMenu of="both plans" sheet={() => planSheet(answer)} />}
+        caption="Today's plan: what the data hold for these weeks, or each store's median week where they hold nothing."
+      />
       <AllocationCard answer={answer} onOpen={onOpen} />
       <div className={classes.two}>
         <section className={`card ${classes.stack}`} aria-labelledby="change-title">
