@@ -9,15 +9,33 @@ export function headlineParts(text: string): { lead: string; rest: string } {
   return { lead: sentences.slice(0, taken).join(" "), rest: sentences.slice(taken).join(" ") };
 }
 
+/** Keeps a minus sign and its dollars on one line. */
+function Amounts({ text }: { text: string }) {
+  return text.split(/(\u2212\$[\d.,]*\d[kMB]?)/).map((part, index) =>
+    index % 2 === 0 ? (
+      part
+    ) : (
+      // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a sentence never change places
+      <span key={index} className={classes.amount}>
+        {part}
+      </span>
+    ),
+  );
+}
+
 /** The page's finding: one sentence as its heading, the rest as text under it. */
 export function Headline({ text, old = false }: { text: string; old?: boolean }) {
   const { lead, rest } = headlineParts(text);
   return (
     <div className={`span-12 ${classes.headline}`} data-old={old || undefined}>
       <h1 className="page-title" data-long={lead.length > 90 || undefined}>
-        {lead}
+        <Amounts text={lead} />
       </h1>
-      {rest === "" ? null : <p className={classes.rest}>{rest}</p>}
+      {rest === "" ? null : (
+        <p className={classes.rest}>
+          <Amounts text={rest} />
+        </p>
+      )}
     </div>
   );
 }
