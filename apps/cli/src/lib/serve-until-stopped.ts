@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { type RunningServer, startServer } from "@sales-hub/api";
-import type { HubService } from "@sales-hub/hub";
+import { type HubService, summarise } from "@sales-hub/hub";
 import type { OptionSpec, OptionValues } from "./command.ts";
 import { readInteger } from "./read-option.ts";
 import { dashboardDir } from "./workspace.ts";
@@ -24,8 +24,18 @@ export function listen(options: OptionValues, hub: HubService): Promise<RunningS
   });
 }
 
+/** Computes what the first page shows before anybody asks; a failure comes again, and is answered, when somebody does. */
+async function warmUp(hub: HubService): Promise<void> {
+  try {
+    await summarise(hub.snapshot());
+  } catch (error) {
+    console.error(`The briefing is not ready yet: ${(error as Error).message}`);
+  }
+}
+
 /** Waits for Ctrl+C or a polite kill, then closes server and hub. */
 export async function serveUntilStopped(server: RunningServer, hub: HubService): Promise<void> {
+  void warmUp(hub);
   await new Promise<void>((resolve) => {
     process.once("SIGINT", () => resolve());
     process.once("SIGTERM", () => resolve());
