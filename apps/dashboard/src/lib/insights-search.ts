@@ -31,7 +31,7 @@ export interface BriefingSearch extends ValueTerms {
   map: MapModeName;
   against: ComparisonName;
   /** Holiday whose parts are shown; missing: all holidays side by side. */
-  holiday?: HolidayName;
+  holiday?: HolidayName | undefined;
   split: (typeof holidaySplits)[number];
   tables: string[];
 }
@@ -48,8 +48,8 @@ export const riskLevels = ["high", "medium", "low"] as const satisfies readonly 
 
 export interface WatchlistSearch {
   length: number;
-  store?: number;
-  dept?: number;
+  store?: number | undefined;
+  dept?: number | undefined;
   risk: RiskLevel | "all";
 }
 
@@ -65,7 +65,7 @@ export interface TrustSearch {
   by: (typeof errorGroups)[number];
   measure: DriftMeasure["measure"];
   /** Of the comparison of rivals; missing: the first one. */
-  protocol?: string;
+  protocol?: string | undefined;
   tables: string[];
 }
 
@@ -98,10 +98,9 @@ export const valueQueryOf = ({ margin, holding, service, labour }: ValueTerms): 
 });
 
 export function readBriefingSearch(raw: RawSearch): BriefingSearch {
-  const holiday = holidayNames.find((name) => name === raw.holiday);
   return {
     ...readValueTerms(raw),
-    ...(holiday === undefined ? {} : { holiday }),
+    holiday: holidayNames.find((name) => name === raw.holiday),
     map: oneOf(mapModes, raw.map, "growth"),
     against: oneOf(comparisons, raw.against, "last_year"),
     split: oneOf(holidaySplits, raw.split, "type"),
@@ -115,11 +114,9 @@ export const readStoreSearch = (raw: RawSearch): StoreSearch => ({
 });
 
 export function readWatchlistSearch(raw: RawSearch): WatchlistSearch {
-  const store = positiveInteger(raw.store);
-  const dept = positiveInteger(raw.dept);
   return {
-    ...(store === undefined ? {} : { store }),
-    ...(dept === undefined ? {} : { dept }),
+    store: positiveInteger(raw.store),
+    dept: positiveInteger(raw.dept),
     length: lengthChoices.find((length) => length === Number(raw.length)) ?? lengthChoices[0],
     risk: oneOf([...riskLevels, "all"], raw.risk, "all"),
   };
@@ -131,7 +128,7 @@ const protocolName = (value: unknown): string | undefined => {
 };
 
 export const readTrustSearch = (raw: RawSearch): TrustSearch => ({
-  ...(protocolName(raw.protocol) === undefined ? {} : { protocol: String(raw.protocol) }),
+  protocol: protocolName(raw.protocol),
   part: oneOf(trustViews, raw.part, "accuracy"),
   by: oneOf(errorGroups, raw.by, "dept"),
   measure: oneOf(driftMeasures, raw.measure, "wape"),
