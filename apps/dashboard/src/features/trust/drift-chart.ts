@@ -95,6 +95,7 @@ export function driftOption({ theme, windows, measure }: Options): EChartsCoreOp
           symbolSize: isBroken(window, name) ? 12 : 7,
           itemStyle: { color: isBroken(window, name) ? color.bad : color.brand },
         })),
+        showAllSymbol: true,
         lineStyle: { color: color.brand, width: 1.5 },
         emphasis: { scale: 1.4 },
         z: 4,
@@ -111,7 +112,7 @@ export function driftOption({ theme, windows, measure }: Options): EChartsCoreOp
             label: {
               ...theme.markLabel,
               position: "end",
-              formatter: `${label} ${percent(value, { digits: 1 })}`,
+              formatter: `${compact ? "" : `${label} `}${percent(value, { digits: 1 })}`,
             },
           })),
         },

@@ -85,7 +85,7 @@ function importanceOption(theme: ChartTheme, features: readonly FeatureImportanc
       ...theme.valueAxis,
       type: "value",
       min: 0,
-      splitNumber: compact ? 3 : 6,
+      splitNumber: compact ? 2 : 6,
       axisLabel: { ...theme.valueAxis.axisLabel, formatter: (value: number) => percent(value, { digits: 0 }) },
     },
     yAxis: {

@@ -94,7 +94,8 @@ function Facts({ report }: { report: QualityReport }) {
           {
             label: "Skew of sales",
             value: sales.skew === null ? unknown : sales.skew.toFixed(3),
-            detail: sales.skew_log1p === null ? "" : `after log1p ${sales.skew_log1p.toFixed(3)}`,
+            detail:
+              sales.skew_log1p === null ? "" : `after log1p ${sales.skew_log1p.toFixed(3).replace("-", "\u2212")}`,
           },
           {
             label: "Pairs",
