@@ -16,7 +16,7 @@ export function ViewTabs({ label, children }: Props) {
     const open = bar?.querySelector<HTMLElement>('[aria-current="page"]');
     if (bar === null || open === null || open === undefined) return;
     bar.scrollLeft = open.offsetLeft - bar.offsetLeft - (bar.clientWidth - open.offsetWidth) / 2;
-  }, [children]);
+  });
   return (
     <nav ref={nav} className={`span-12 screen-only ${classes.tabs}`} aria-label={label}>
       {children}
