@@ -53,7 +53,7 @@ describe("the comparison of ways to forecast", () => {
     expect(found.kept).toEqual(JSON.parse(JSON.stringify(kept)));
     expect((await compareForecasters(snapshot, quickly())).ran_at).toBe(kept.ran_at);
     expect((await compareForecasters(snapshot, { ...quickly(), refresh: true })).ran_at > kept.ran_at).toBe(true);
-  });
+  }, 300_000);
 
   it("is not shown for other code, and says so", async () => {
     const { kept, reason } = await findComparison(keyOf(), "0.1.0+other");
