@@ -14,7 +14,7 @@ const rival = {
 };
 const split = { protocol: "P10", fold: 1, trainEnd: "2011-02-25", testStart: "2011-03-04", testEnd: "2011-04-29" };
 const kept: KeptComparison = {
-  schema_version: 2,
+  schema_version: 3,
   ran_at: "2026-01-02T03:04:05.000Z",
   data_hash: "abc",
   code_version: "0.1.0+def",
@@ -35,6 +35,7 @@ const kept: KeptComparison = {
     leaking: { trainingRows: 20, test: score, importance: [{ name: "Lag_1", share: 1 }] },
     honest: { trainingRows: 20, test: score, importance: [{ name: "Lag_1", share: 1 }] },
   },
+  seasonalNaive: { protocol: "PORIG", fold: 1, bias: 0, ...score },
   ridge: null,
 };
 
@@ -51,6 +52,7 @@ describe("presentComparison", () => {
       top_features: [{ rival: "hub" }],
     });
     expect(leak_measurement).toMatchObject({ leaking_features: ["Sales_vs_Baseline"], honest: { training_rows: 20 } });
+    expect(leak_measurement!.seasonal_naive).toEqual({ r2: 0.9, rmse: 3000, mae: 1500, wape: 0.09 });
     expect(ridge).toBeNull();
   });
 

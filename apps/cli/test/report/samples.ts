@@ -106,6 +106,7 @@ export const sampleMeasurement: NonNullable<Report["leak_measurement"]> = {
   split: { protocol: "PORIG", fold: 1, train_end: "2012-04-06", test_start: "2012-04-13", test_end: "2012-10-26" },
   leaking_features: ["Sales_vs_Baseline"],
   brief: { r2: 0.9996, rmse: 433.11, mae: 141.78 },
+  seasonal_naive: { r2: 0.968, rmse: 3975.7, mae: 1800, wape: 0.11 },
   leaking: { training_rows: 1000, test: { ...rivals[0]!.test, r2: 0.9993 }, importance },
   honest: { training_rows: 1000, test: { ...rivals[0]!.test, r2: 0.9811 }, importance },
 };

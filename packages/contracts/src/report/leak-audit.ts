@@ -47,6 +47,10 @@ export const ReportLeakMeasurement = Type.Object({
     description: "Taken from the target's own week in the leaking variant",
   }),
   brief: Type.Object({ r2: Type.Number(), rmse: Usd, mae: Usd }, { description: "What the brief states" }),
+  seasonal_naive: Type.Object(
+    { r2: Type.Number(), rmse: Usd, mae: Usd, wape: Fraction },
+    { description: "The value 364 days earlier, else the median of all training sales as in the brief, on the split" },
+  ),
   leaking: variant,
   honest: variant,
 });

@@ -1,5 +1,5 @@
 import { workerData } from "node:worker_threads";
-import { explainRidge, measureLeak, runGauntlet } from "@sales-hub/engine";
+import { explainRidge, locateFold, measureLeak, runGauntlet, scoreFold, seasonalNaive } from "@sales-hub/engine";
 import { answerParent } from "../service/run-in-worker.ts";
 import type { ComparisonProgress, ComparisonResult, ComparisonTask } from "./run-comparison.ts";
 
@@ -21,5 +21,6 @@ await answerParent<ComparisonResult, ComparisonProgress>(async (tell) => {
   tell({ done: steps + 1, of: steps + 2, text: "The brief's ridge regression" });
   const explained = ridge && explainRidge(panel, ridge);
   tell({ done: steps + 2, of: steps + 2, text: "Ways to forecast compared" });
-  return { gauntlet, leak, ridge: explained };
+  const naive = seasonalNaive(panel, { ...locateFold(panel, briefSplit), fallback: "global-median" });
+  return { gauntlet, leak, seasonalNaive: scoreFold(panel, briefSplit, naive), ridge: explained };
 });

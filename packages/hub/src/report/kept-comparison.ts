@@ -1,10 +1,10 @@
 import { randomBytes } from "node:crypto";
 import { mkdir, open, readFile, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import type { GauntletReport, LeakMeasurement, RidgeExplanation } from "@sales-hub/engine";
+import type { FoldScore, GauntletReport, LeakMeasurement, RidgeExplanation } from "@sales-hub/engine";
 
 /** Raised when the content of a kept comparison changes its meaning; older ones are made anew. */
-const SCHEMA_VERSION = 2;
+const SCHEMA_VERSION = 3;
 
 /** The comparison of ways to forecast as it is kept: minutes of work that need not be done twice. */
 export interface KeptComparison {
@@ -15,6 +15,8 @@ export interface KeptComparison {
   readonly code_version: string;
   readonly gauntlet: GauntletReport;
   readonly leak: LeakMeasurement;
+  /** Of the benchmark on the brief's split, with the brief's stand-in for pairs without a value a year earlier. */
+  readonly seasonalNaive: FoldScore;
   readonly ridge: RidgeExplanation | null;
 }
 

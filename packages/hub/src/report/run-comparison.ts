@@ -1,5 +1,5 @@
 import type { SalesPanel } from "@sales-hub/domain";
-import type { GauntletReport, LeakMeasurement, RidgeExplanation } from "@sales-hub/engine";
+import type { FoldScore, GauntletReport, LeakMeasurement, RidgeExplanation } from "@sales-hub/engine";
 import { codeVersion } from "../code-version.ts";
 import { runInWorker } from "../service/run-in-worker.ts";
 import type { Snapshot } from "../service/snapshot.ts";
@@ -23,6 +23,7 @@ export interface ComparisonTask {
 export interface ComparisonResult {
   readonly gauntlet: GauntletReport;
   readonly leak: LeakMeasurement;
+  readonly seasonalNaive: FoldScore;
   readonly ridge: RidgeExplanation | null;
 }
 

@@ -1,4 +1,4 @@
-import type { ReportAnswer, ReportGauntlet } from "@sales-hub/contracts";
+import type { ReportAnswer, ReportGauntlet, ReportLeakMeasurement } from "@sales-hub/contracts";
 import type { KeptComparison, LabReport } from "@sales-hub/hub";
 import { snakeKeys } from "../snake-keys.ts";
 
@@ -10,11 +10,16 @@ export function presentComparison({ kept, reason }: LabReport["comparison"]): Co
   return {
     gauntlet: presentGauntlet(kept),
     gauntlet_reason: null,
-    leak_measurement: snakeKeys(kept.leak),
+    leak_measurement: presentLeak(kept),
     ridge: kept.ridge && snakeKeys(kept.ridge),
   };
 }
 
 function presentGauntlet({ ran_at, data_hash, code_version, gauntlet }: KeptComparison): ReportGauntlet {
   return { ran_at, data_hash, code_version, ...snakeKeys(gauntlet) };
+}
+
+function presentLeak({ leak, seasonalNaive }: KeptComparison): ReportLeakMeasurement {
+  const { r2, rmse, mae, wape } = seasonalNaive;
+  return { ...snakeKeys(leak), seasonal_naive: { r2, rmse, mae, wape } };
 }

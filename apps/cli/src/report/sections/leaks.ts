@@ -24,11 +24,12 @@ export function leakSection({
   };
 }
 
-function describeMeasurement({ split, leaking_features, brief, leaking, honest }: Measurement): Markup {
+function describeMeasurement({ split, leaking_features, brief, leaking, honest, seasonal_naive }: Measurement): Markup {
   const rows = [
     { label: "The brief states", r2: brief.r2, rmse: brief.rmse, mae: brief.mae, wape: null },
     { label: "With the leaking features", ...leaking.test },
     { label: "With those of the week before", ...honest.test },
+    { label: "Seasonal naive, from the split's origin", ...seasonal_naive },
   ];
   return finding(
     `The brief's R² of ${number(brief.r2, 4)} comes from features that hold the answer: ${number(leaking.test.r2, 4)} with them, ${number(honest.test.r2, 4)} without`,
