@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
@@ -107,11 +107,21 @@ describe("the import boundary check", () => {
     expect(imported).toContain("packages/domain/src/index.ts");
   });
 
-  it("allows Python only for peers and for golden values", async () => {
-    const { stdout } = await run("git", ["ls-files", "*.py", "*.ipynb"], { cwd: ROOT });
+  it("allows Python only for peers, golden values and the program that runs notebooks", async () => {
+    const { stdout } = await run("git", ["ls-files", "*.py"], { cwd: ROOT });
     const elsewhere = stdout
       .split("\n")
-      .filter((path) => path !== "" && !/^bench\/peers\/|\/test\/(.*\/)?golden\//.test(path));
+      .filter((path) => path !== "" && !/^bench\/(peers\/|notebook\/execute\.py$)|\/test\/(.*\/)?golden\//.test(path));
     expect(elsewhere).toEqual([]);
+  });
+
+  it("allows notebooks in TypeScript only", async () => {
+    const { stdout } = await run("git", ["ls-files", "*.ipynb"], { cwd: ROOT });
+    const notebooks = stdout.split("\n").filter((path) => path !== "");
+    expect(notebooks.length).toBeGreaterThan(0);
+    for (const path of notebooks) {
+      const { metadata } = JSON.parse(readFileSync(join(ROOT, path), "utf8"));
+      expect([path, metadata.kernelspec.language]).toEqual([path, "typescript"]);
+    }
   });
 });
