@@ -213,6 +213,24 @@ const testColumns = (gauntlet: ReportGauntlet): Array<Column<GauntletComparison>
   },
 ];
 
+type TopFeatures = ReportGauntlet["top_features"][number];
+
+const mostFeatures = 6;
+
+const topColumns = (gauntlet: ReportGauntlet): Array<Column<TopFeatures>> => [
+  { key: "rival", header: "Way to forecast", value: ({ rival }) => titleOf(gauntlet, rival) },
+  {
+    key: "features",
+    header: "Relies most on (share of what it learned)",
+    value: ({ features }) =>
+      features
+        .slice(0, mostFeatures)
+        .map(({ name, share }) => `${name} ${percent(share, { digits: 0 })}`)
+        .join(", "),
+    wrap: true,
+  },
+];
+
 type RidgeVariant = ReportRidge["variants"][number];
 
 const ridgeColumns: Array<Column<RidgeVariant>> = [
@@ -344,6 +362,7 @@ function Gauntlet({ gauntlet, protocol, ridge }: ProtocolProps & { ridge: Report
   const tests = useMemo(() => testColumns(gauntlet), [gauntlet]);
   const folds = useMemo(() => foldColumns(gauntlet), [gauntlet]);
   const importance = useMemo(() => importanceColumns(gauntlet), [gauntlet]);
+  const top = useMemo(() => topColumns(gauntlet), [gauntlet]);
   const foldRows = useMemo(
     () =>
       gauntlet.folds
@@ -371,6 +390,14 @@ function Gauntlet({ gauntlet, protocol, ridge }: ProtocolProps & { ridge: Report
         </h2>
         <DataTable caption="Errors by fold" columns={folds} rows={foldRows} {...tall(foldRows)} />
       </section>
+      {gauntlet.top_features.length === 0 ? null : (
+        <section className="card span-12" aria-labelledby="relies-title">
+          <h2 id="relies-title" className={`card-title ${classes.spaced}`}>
+            What each one relies on
+          </h2>
+          <DataTable caption="What each one relies on" columns={top} rows={gauntlet.top_features} />
+        </section>
+      )}
       {ridge === null ? null : <Ridge ridge={ridge} />}
       {gauntlet.importance.length === 0 ? null : (
         <section className="card span-12" aria-labelledby="brief-importance-title">

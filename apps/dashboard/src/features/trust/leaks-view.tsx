@@ -48,11 +48,12 @@ const leaksSheet = ({ features, origin, rows }: ReportLeakAudit): Sheet => ({
 
 /** The brief's figure, reached only with the answer among the inputs. */
 function Measurement({ measurement }: { measurement: ReportLeakMeasurement }) {
-  const { split, leaking_features, brief, leaking, honest } = measurement;
+  const { split, leaking_features, brief, leaking, honest, seasonal_naive } = measurement;
   const scores = [
     { label: "As the brief states", ...brief },
     { label: "With the answer among the inputs", ...leaking.test },
     { label: "Without it, the same model", ...honest.test },
+    { label: "Last year's week, no model at all", ...seasonal_naive },
   ];
   return (
     <section className="card span-12" aria-labelledby="measurement-title">
