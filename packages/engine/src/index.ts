@@ -190,6 +190,7 @@ export {
 } from "./model/train-model.ts";
 export { type TrainingTarget, trainModels } from "./model/train-models.ts";
 export { analyzeExperiment } from "./promotions/analyze-experiment.ts";
+export type { CellBounds, OptimizeOptions } from "./promotions/budget-question.ts";
 export {
   type Accounting,
   breakEvenIroas,
@@ -201,9 +202,7 @@ export { designExperiment, type ExperimentDesign, type ExperimentOptions } from 
 export type { MarkdownIntensity } from "./promotions/intensity.ts";
 export {
   type Allocation,
-  type CellBounds,
   type OptimizedBudget,
-  type OptimizeOptions,
   optimizeBudget,
   type PlanVerdict,
 } from "./promotions/optimize.ts";
@@ -220,6 +219,7 @@ export type {
   Specification,
   TotalEffect,
 } from "./promotions/promotion-effects.ts";
+export type { PromotionScope, SimulateOptions } from "./promotions/promotion-question.ts";
 export { MARKDOWN_TYPES, type ResponseShape } from "./promotions/response.ts";
 export type { BreakEvenSpend, CurvePoint } from "./promotions/response-curve.ts";
 export {
@@ -232,9 +232,7 @@ export {
 } from "./promotions/returns.ts";
 export {
   type PromotionResult,
-  type PromotionScope,
   removeLift,
-  type SimulateOptions,
   type StoreResult,
   simulatePromotion,
 } from "./promotions/simulate.ts";

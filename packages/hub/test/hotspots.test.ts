@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { BacktestTable } from "../src/training/backtest-table.ts";
+import type { HotspotFigures } from "../src/use-cases/hotspot-figures.ts";
 import { findWarnings, riskOf } from "../src/use-cases/hotspot-signs.ts";
-import type { HotspotFigures } from "../src/use-cases/rank-hotspots.ts";
 import { findSurprises } from "../src/use-cases/recent-surprises.ts";
 
 const calm: HotspotFigures = {

@@ -1,6 +1,6 @@
 import { engineError } from "../errors.ts";
+import type { CellBounds, OptimizeOptions } from "./budget-question.ts";
 import { type Economics, hiddenFactor, invalidOption } from "./economics.ts";
-import type { CellBounds, OptimizeOptions } from "./optimize.ts";
 import type { PromotionEffects } from "./promotion-effects.ts";
 import { poolResponse } from "./response-pooling.ts";
 

@@ -1,6 +1,7 @@
 import type { SalesPanel } from "@sales-hub/domain";
 import { requireOrigin } from "../forecast/require-origin.ts";
-import { type DepartmentDesign, designDepartment, fitDepartment, fitShape } from "./department-fit.ts";
+import { type DepartmentDesign, designDepartment } from "./department-design.ts";
+import { fitDepartment, fitShape } from "./department-fit.ts";
 import { collectDepartmentRows } from "./department-rows.ts";
 import { benjaminiHochberg, judgeEvidence } from "./evidence.ts";
 import { type MarkdownIntensity, measureIntensity } from "./intensity.ts";

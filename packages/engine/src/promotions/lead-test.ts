@@ -1,6 +1,6 @@
 import { Matrix, solve } from "ml-matrix";
 import { covarianceOf } from "./clustered-variance.ts";
-import { type DepartmentDesign, designDepartment, writeResponses } from "./department-fit.ts";
+import { type DepartmentDesign, designDepartment, writeResponses } from "./department-design.ts";
 import type { DepartmentRows } from "./department-rows.ts";
 import { fitPanel, type PanelFit } from "./panel-fit.ts";
 import type { LeadTest } from "./promotion-effects.ts";

@@ -1,33 +1,8 @@
 import { allocate, type Cell, describeCells, responseOf } from "./budget-cells.ts";
+import type { OptimizeOptions } from "./budget-question.ts";
 import { costPerDollar, type Economics, invalidOption, netProfit, readEconomics } from "./economics.ts";
 import { judgePlan, type PlanJudgement } from "./plan-judgement.ts";
 import type { PromotionEffects } from "./promotion-effects.ts";
-
-/** Limits for the cells that match; a field left out matches every value. Later bounds win. */
-export interface CellBounds {
-  readonly store?: number;
-  readonly dept?: number;
-  /** 1 to 5. */
-  readonly type?: number;
-  /** Week index. */
-  readonly week?: number;
-  readonly minUsd?: number;
-  /** Default: the 99th percentile of what stores spent on the type, at the pair's size. */
-  readonly maxUsd?: number;
-}
-
-export interface OptimizeOptions extends Partial<Economics> {
-  /** Most to spend, USD. */
-  readonly budgetUsd: number;
-  /** Week indices of the plan. */
-  readonly weeks: readonly number[];
-  /** Default: all. */
-  readonly stores?: readonly number[];
-  readonly depts?: readonly number[];
-  /** 1 to 5. */
-  readonly types?: readonly number[];
-  readonly bounds?: readonly CellBounds[];
-}
 
 /** `spend_nothing`: no cell is expected to pay for itself. `clear_gain`: better than today's plan with at least 80%. */
 export type PlanVerdict = "clear_gain" | "no_clear_gain" | "spend_nothing";

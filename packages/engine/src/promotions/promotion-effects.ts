@@ -1,6 +1,5 @@
 import type { MarkdownIntensity } from "./intensity.ts";
 import type { ResponseShape } from "./response.ts";
-import type { ResponsePooling } from "./response-pooling.ts";
 
 /** A figure with its 95% interval. */
 export interface Interval {
@@ -94,6 +93,18 @@ export interface TotalEffect {
 export interface Specification {
   readonly shape: ResponseShape;
   readonly iroas: ClusteredEstimate;
+}
+
+/** The distribution of the five response coefficients over departments: 100 beta_d ~ N(mean, between). */
+export interface ResponsePooling {
+  /** Types with an estimate in every department with a fit, as indices 0..4; K' of them. */
+  readonly types: readonly number[];
+  /** Shape [K']. */
+  readonly mean: Float64Array;
+  /** Variance of true coefficients between departments, shape [K' x K']. */
+  readonly between: Float64Array;
+  /** Variance of the error of `mean`, common stores included, shape [K' x K']. */
+  readonly meanVariance: Float64Array;
 }
 
 /**

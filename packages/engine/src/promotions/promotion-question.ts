@@ -1,8 +1,28 @@
 import { engineError } from "../errors.ts";
-import { invalidOption } from "./economics.ts";
+import { type Economics, invalidOption } from "./economics.ts";
 import type { PromotionEffects } from "./promotion-effects.ts";
 import { MARKDOWN_TYPES } from "./response.ts";
-import type { PromotionResult, SimulateOptions } from "./simulate.ts";
+
+/** `department`: the amounts are the department's own; `store`: of the whole store, of which it carries its share. */
+export type PromotionScope = "department" | "store";
+
+export interface SimulateOptions extends Partial<Economics> {
+  readonly store: number;
+  readonly dept: number;
+  /** Week index on the panel's grid. */
+  readonly week: number;
+  /** MarkDown1..5 of the scenario, USD, 0 to 1e6 each, shape [5]. */
+  readonly markdowns: ArrayLike<number>;
+  /** Default `department`. */
+  readonly scope?: PromotionScope;
+  /** Sales of that pair and week: the actual of a past week, the forecast of a coming one, USD. */
+  readonly referenceSalesUsd: number;
+  /** Markdowns of the whole store that those sales already hold, USD, shape [5]; default: the data's for that week. */
+  readonly referenceMarkdowns?: ArrayLike<number>;
+}
+
+/** Where a department's part of its store comes from: the year before markdowns, or the week asked about. */
+export type ShareSource = "usual_year" | "reference_week";
 
 const LARGEST_MARKDOWN = 1e6;
 
@@ -45,7 +65,7 @@ export function locate(
       { details: { store, dept } },
     );
   }
-  const shareSource: PromotionResult["shareSource"] = usualShare > 0 ? "usual_year" : "reference_week";
+  const shareSource: ShareSource = usualShare > 0 ? "usual_year" : "reference_week";
   return { storeIndex, departmentIndex, usualSalesUsd, share, shareSource };
 }
 

@@ -1,23 +1,11 @@
 import { inverse, Matrix } from "ml-matrix";
-import type { DepartmentFit } from "./promotion-effects.ts";
+import type { DepartmentFit, ResponsePooling } from "./promotion-effects.ts";
 import { MARKDOWN_TYPES } from "./response.ts";
 
 const EM_STEPS = 80;
 /** Smallest variance between departments of a type's 100 beta, so that a world without effects has a proper distribution. */
 const SMALLEST_VARIANCE = 1e-3;
 const SCALE = 100;
-
-/** The distribution of the five response coefficients over departments: 100 beta_d ~ N(mean, between). */
-export interface ResponsePooling {
-  /** Types with an estimate in every department with a fit, as indices 0..4; K' of them. */
-  readonly types: readonly number[];
-  /** Shape [K']. */
-  readonly mean: Float64Array;
-  /** Variance of true coefficients between departments, shape [K' x K']. */
-  readonly between: Float64Array;
-  /** Variance of the error of `mean`, common stores included, shape [K' x K']. */
-  readonly meanVariance: Float64Array;
-}
 
 /** A department's coefficients after pooling, in units of beta. */
 export interface PooledResponse {

@@ -1,7 +1,14 @@
 import { costPerDollar, type Economics, hiddenFactor, netProfit, readEconomics } from "./economics.ts";
 import { intensityOf } from "./intensity.ts";
 import type { Evidence, Interval, PromotionEffects } from "./promotion-effects.ts";
-import { locate, readMarkdowns, readReference } from "./promotion-question.ts";
+import {
+  locate,
+  type PromotionScope,
+  readMarkdowns,
+  readReference,
+  type ShareSource,
+  type SimulateOptions,
+} from "./promotion-question.ts";
 import { MARKDOWN_TYPES } from "./response.ts";
 import {
   type BreakEvenSpend,
@@ -14,24 +21,6 @@ import { pooledLift, storeLift } from "./scenario.ts";
 import { type Extrapolation, findExtrapolations } from "./support.ts";
 import { judgeProfit, mapInterval, type ProfitVerdict, probabilityAbove } from "./verdict.ts";
 
-/** `department`: the amounts are the department's own; `store`: of the whole store, of which it carries its share. */
-export type PromotionScope = "department" | "store";
-
-export interface SimulateOptions extends Partial<Economics> {
-  readonly store: number;
-  readonly dept: number;
-  /** Week index on the panel's grid. */
-  readonly week: number;
-  /** MarkDown1..5 of the scenario, USD, 0 to 1e6 each, shape [5]. */
-  readonly markdowns: ArrayLike<number>;
-  /** Default `department`. */
-  readonly scope?: PromotionScope;
-  /** Sales of that pair and week: the actual of a past week, the forecast of a coming one, USD. */
-  readonly referenceSalesUsd: number;
-  /** Markdowns of the whole store that those sales already hold, USD, shape [5]; default: the data's for that week. */
-  readonly referenceMarkdowns?: ArrayLike<number>;
-}
-
 /** What markdowns are expected to earn. Every Interval is a 95% one. */
 export interface PromotionResult {
   readonly store: number;
@@ -41,7 +30,7 @@ export interface PromotionResult {
   readonly economics: Economics;
   /** The department's part of the store's sales and cost; of the year before markdowns, else of the reference week. */
   readonly share: number;
-  readonly shareSource: "usual_year" | "reference_week";
+  readonly shareSource: ShareSource;
   /** The scenario's amounts for the whole store and for the department, USD, shape [5]. */
   readonly storeEquivalentUsd: readonly number[];
   readonly departmentEquivalentUsd: readonly number[];

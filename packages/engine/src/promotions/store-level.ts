@@ -1,6 +1,6 @@
 import type { SalesPanel } from "@sales-hub/domain";
 import { covarianceOf } from "./clustered-variance.ts";
-import { designDepartment, writeResponses } from "./department-fit.ts";
+import { designDepartment, writeResponses } from "./department-design.ts";
 import { collectDepartmentRows } from "./department-rows.ts";
 import type { MarkdownIntensity } from "./intensity.ts";
 import { leadTest } from "./lead-test.ts";

@@ -1,5 +1,5 @@
 import { addWeeks } from "@sales-hub/domain";
-import type { HotspotFigures } from "./rank-hotspots.ts";
+import type { HotspotFigures } from "./hotspot-figures.ts";
 
 export type RiskLevel = "high" | "medium" | "low";
 

@@ -1,8 +1,9 @@
-import { type DataGaps, describeSeries, detectTrendBreak, findDataGaps, type TrendBreak } from "@sales-hub/engine";
+import { describeSeries, detectTrendBreak, findDataGaps } from "@sales-hub/engine";
 import { readFrozen } from "../service/frozen-forecasts.ts";
 import { oncePerSnapshot } from "../service/once-per-snapshot.ts";
 import type { Snapshot } from "../service/snapshot.ts";
 import { mapInSlices } from "../service/yield-to-requests.ts";
+import type { HotspotFigures } from "./hotspot-figures.ts";
 import {
   findWarnings,
   HIGH_SHARE,
@@ -21,23 +22,6 @@ export interface HotspotQuestion {
   readonly store?: number;
   readonly dept?: number;
   readonly risk?: RiskLevel;
-}
-
-/** What is known of a pair's errors and sales. */
-export interface HotspotFigures {
-  readonly store: number;
-  readonly dept: number;
-  readonly meanUsd: number;
-  readonly cvFraction: number;
-  /** Mean absolute backtest error per week: the ranking's measure. */
-  readonly maeUsd: number;
-  readonly wapeFraction: number | null;
-  readonly biasUsd: number;
-  /** Width of next week's 80% band / its forecast; null when the forecast is not positive. */
-  readonly relativeIntervalWidth: number | null;
-  readonly trendBreak: TrendBreak | null;
-  readonly surprise: Surprise | null;
-  readonly gaps: DataGaps;
 }
 
 export interface HotspotPair extends HotspotFigures {

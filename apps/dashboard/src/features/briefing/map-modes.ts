@@ -4,15 +4,9 @@ import { percent, plural } from "../../lib/format.ts";
 import type { MapModeName } from "../../lib/insights-search.ts";
 import type { ColorTokens } from "../../theme/tokens.ts";
 import { growthClass, growthLegend, growthSign, growthSigns } from "./growth-scale.ts";
+import type { LegendEntry } from "./map-legend.ts";
 import { profitPerDollar, roiClass, roiFinding, roiLegend, roiRange, roiSign, roiText } from "./roi-scale.ts";
 import { volatilityBounds, volatilityClass, volatilityLegend } from "./volatility-scale.ts";
-
-export interface LegendEntry {
-  /** Position in the ramp, 0 to 4. */
-  group: number;
-  sign: string;
-  label: string;
-}
 
 /** What the map shows of each store: a class with its colour and sign, and the same in words. */
 export interface MapMode {

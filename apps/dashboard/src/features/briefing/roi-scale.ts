@@ -1,6 +1,6 @@
 import type { RoiPotential, StoreOnMap } from "@sales-hub/contracts";
 import { minusSign, percent, plural, unknown } from "../../lib/format.ts";
-import type { LegendEntry } from "./map-modes.ts";
+import type { LegendEntry } from "./map-legend.ts";
 
 /** Profit per dollar of markdowns: "+$0.40", "\u2212$0.85". */
 export const profitPerDollar = (iroas: number, margin: number): string => {

@@ -1,5 +1,5 @@
 import { percent } from "../../lib/format.ts";
-import type { LegendEntry } from "./map-modes.ts";
+import type { LegendEntry } from "./map-legend.ts";
 
 /** Upper ends of the first four of five classes: the quintiles of the stores, so that each class holds a fifth. */
 export function volatilityBounds(widths: readonly number[]): number[] {
