@@ -21,6 +21,8 @@ export function formatReport(
   results: readonly ScheduleResult[],
   run: {
     readonly seeds: number;
+    /** Of worlds without effects. */
+    readonly nullSeeds: number;
     readonly costlySeeds: number;
     readonly seconds: number;
     readonly realFiles: readonly (readonly [string, string])[];
@@ -34,7 +36,7 @@ export function formatReport(
   return `# Promotion effects in worlds with known truth
 
 \`npm run bench:promotions\` (with HUB_RAW_DIR: on the real schedule of markdowns too). ${run.seeds} seeds of each kind of world
-(${run.costlySeeds} for the usual methods and the experiments): 45 stores, 40 departments, 143 weeks; took ${run.seconds.toFixed(0)} s. Kinds and generator:
+(${run.nullSeeds} of worlds without effects, whose pooled intervals exclude 0 in all departments or in none; ${run.costlySeeds} for the usual methods and the experiments): 45 stores, 40 departments, 143 weeks; took ${run.seconds.toFixed(0)} s. Kinds and generator:
 packages/data/src/demo/worlds. All departments of a world share its stores' shocks, so that a coverage over 16 seeds still moves by .03.
 ${failing.length === 0 ? "Every required figure holds." : `**Not held**: ${failing.join("; ")}.`}
 
