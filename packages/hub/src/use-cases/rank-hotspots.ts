@@ -131,7 +131,7 @@ function judge(pair: HotspotFigures, rank: number, total: number, firstWeek: str
     risk: riskOf(rank, total, warnings.length),
     signs: warnings.map(({ sign }) => sign),
     reasons: [
-      `Forecasts missed by ${usd(pair.maeUsd)} a week in backtests, rank ${rank} of ${total} pairs.`,
+      `Forecasts missed by ${usd(pair.maeUsd)} a week in backtests, rank ${rank.toLocaleString("en-US")} of ${total.toLocaleString("en-US")} pairs.`,
       ...warnings.map(({ reason }) => reason),
     ],
   };
