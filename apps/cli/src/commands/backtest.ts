@@ -7,6 +7,7 @@ import { createProgress } from "../lib/progress.ts";
 import { readInteger, readOptionalPath, readPath } from "../lib/read-option.ts";
 import { UsageError } from "../lib/usage-error.ts";
 import { chooseSplits } from "./backtest/choose-splits.ts";
+import { averageByProtocol, averageLines, joinDoubles, pointColumns } from "./backtest/fold-results.ts";
 import { runRival } from "./backtest/rival.ts";
 
 const DEFAULT_SPLITS = resolve(import.meta.dirname, "../../../../bench/protocols/splits.json");
@@ -52,8 +53,9 @@ export const backtest: Command = {
     } finally {
       progress.finish();
     }
-    if (out !== undefined) await writeFile(out, await encodeCsv(joinPredictions(folds)));
-    if (json) printJson({ protocols: summarise(folds), folds: folds.map(({ predictions: _, ...fold }) => fold) });
+    if (out !== undefined) await writeFile(out, await encodeCsv(predictionColumns(folds)));
+    if (json)
+      printJson({ protocols: averageByProtocol(folds), folds: folds.map(({ predictions: _, ...fold }) => fold) });
     else console.log(describe(folds));
   },
 };
@@ -65,37 +67,14 @@ function readRival(text: string | boolean | undefined): RivalName {
   throw new UsageError(`--model must be one of ${RIVAL_NAMES.join(", ")}; got "${text}".`);
 }
 
-function joinPredictions(folds: readonly ScoredFold[]) {
-  const integers = (pick: (fold: ScoredFold) => Int32Array) =>
-    Int32Array.from(folds.flatMap((fold) => [...pick(fold)]));
-  const doubles = (pick: (fold: ScoredFold) => Float64Array) =>
-    Float64Array.from(folds.flatMap((fold) => [...pick(fold)]));
+function predictionColumns(folds: readonly ScoredFold[]) {
   return {
-    protocol: folds.flatMap(({ split, predictions }) => predictions.date.map(() => split.protocol)),
-    fold: integers(({ split, predictions }) => new Int32Array(predictions.y.length).fill(split.fold)),
-    Store: integers(({ predictions }) => predictions.store),
-    Dept: integers(({ predictions }) => predictions.dept),
-    Date: folds.flatMap(({ predictions }) => [...predictions.date]),
-    y: doubles(({ predictions }) => predictions.y),
-    yhat: doubles(({ predictions }) => predictions.yhat),
-    lower80: doubles(({ predictions }) => predictions.lower80),
-    upper80: doubles(({ predictions }) => predictions.upper80),
-    lower95: doubles(({ predictions }) => predictions.lower95),
-    upper95: doubles(({ predictions }) => predictions.upper95),
+    ...pointColumns(folds),
+    lower80: joinDoubles(folds, ({ predictions }) => predictions.lower80),
+    upper80: joinDoubles(folds, ({ predictions }) => predictions.upper80),
+    lower95: joinDoubles(folds, ({ predictions }) => predictions.lower95),
+    upper95: joinDoubles(folds, ({ predictions }) => predictions.upper95),
   };
-}
-
-function summarise(folds: readonly ScoredFold[]) {
-  return [...Map.groupBy(folds, ({ split }) => split.protocol)].map(([protocol, group]) => {
-    const mean = (pick: (fold: ScoredFold) => number) =>
-      group.reduce((sum, fold) => sum + pick(fold), 0) / group.length;
-    return {
-      protocol,
-      folds: group.length,
-      wmae: mean(({ score }) => score.wmae),
-      seasonal_naive_wmae: mean(({ seasonalNaive }) => seasonalNaive.wmae),
-    };
-  });
 }
 
 function describe(folds: readonly ScoredFold[]): string {
@@ -111,10 +90,6 @@ function describe(folds: readonly ScoredFold[]): string {
     formatPercent(intervals.coverage95),
     intervals.score80,
   ]);
-  const averages = summarise(folds).map(
-    ({ protocol, folds: count, wmae, seasonal_naive_wmae }) =>
-      `${protocol}, average of ${count} folds: WMAE ${wmae.toFixed(1)} (seasonal naive ${seasonal_naive_wmae.toFixed(1)})`,
-  );
   const header = ["protocol", "fold", "weeks", "rows", "WMAE", "naive WMAE", "WAPE", "in 80%", "in 95%", "score 80%"];
-  return [formatTable(header, rows), "", ...averages].join("\n");
+  return [formatTable(header, rows), "", ...averageLines(folds)].join("\n");
 }
