@@ -26,7 +26,7 @@ export function averageByProtocol(folds: readonly FoldResult[]) {
 export function averageLines(folds: readonly FoldResult[]): string[] {
   return averageByProtocol(folds).map(
     ({ protocol, folds: count, wmae, seasonal_naive_wmae }) =>
-      `${protocol}, average of ${count} folds: WMAE ${wmae.toFixed(1)} (seasonal naive ${seasonal_naive_wmae.toFixed(1)})`,
+      `${protocol}, average of ${count} fold${count === 1 ? "" : "s"}: WMAE ${wmae.toFixed(1)} (seasonal naive ${seasonal_naive_wmae.toFixed(1)})`,
   );
 }
 
