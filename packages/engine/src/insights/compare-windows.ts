@@ -58,10 +58,31 @@ export function comparedWindows(
  */
 export function compareWindows(
   panel: SalesPanel,
-  { start, end, priorStart }: ComparedWindows,
+  windows: ComparedWindows,
   groupOf: (series: number) => number | undefined,
 ): Map<number, WindowChange> {
   const sums = new Map<number, Sums>();
+  visitCounterparts(panel, windows, groupOf, (group, now, prior) => {
+    let sum = sums.get(group);
+    if (!sum) {
+      sum = emptySums();
+      sums.set(group, sum);
+    }
+    addWeek(sum, now, prior);
+  });
+  return new Map([...sums].map(([group, sum]) => [group, toChange(sum)]));
+}
+
+/**
+ * Visits every pair-week of the window that has a row in it or a counterpart in the earlier window.
+ * @param visit Takes the group and the sales of both weeks, USD, NaN where there is no row.
+ */
+export function visitCounterparts(
+  panel: SalesPanel,
+  { start, end, priorStart }: ComparedWindows,
+  groupOf: (series: number) => number | undefined,
+  visit: (group: number, now: number, prior: number) => void,
+): void {
   for (let series = 0; series < panel.seriesCount; series++) {
     const group = groupOf(series);
     if (group === undefined) continue;
@@ -70,16 +91,9 @@ export function compareWindows(
       const before = week - start + priorStart;
       const now = panel.sales[row + week]!;
       const prior = before < 0 ? Number.NaN : panel.sales[row + before]!;
-      if (Number.isNaN(now) && Number.isNaN(prior)) continue;
-      let sum = sums.get(group);
-      if (!sum) {
-        sum = emptySums();
-        sums.set(group, sum);
-      }
-      addWeek(sum, now, prior);
+      if (!(Number.isNaN(now) && Number.isNaN(prior))) visit(group, now, prior);
     }
   }
-  return new Map([...sums].map(([group, sum]) => [group, toChange(sum)]));
 }
 
 interface Sums {

@@ -1,6 +1,6 @@
 import type { SalesPanel } from "@sales-hub/domain";
 import { tTestP } from "../promotions/statistics.ts";
-import type { ComparedWindows } from "./compare-windows.ts";
+import { type ComparedWindows, visitCounterparts } from "./compare-windows.ts";
 import { studentReach } from "./student-quantile.ts";
 
 /** Growth of a sum of groups with how far the groups disagree. */
@@ -24,25 +24,17 @@ export const FEWEST_GROUPS = 5;
  */
 export function growthInterval(
   panel: SalesPanel,
-  { start, end, priorStart }: ComparedWindows,
+  windows: ComparedWindows,
   groupOf: (series: number) => number | undefined,
   level = 0.8,
 ): GrowthInterval | null {
   const now = new Map<number, number>();
   const prior = new Map<number, number>();
-  for (let series = 0; series < panel.seriesCount; series++) {
-    const group = groupOf(series);
-    if (group === undefined) continue;
-    const row = series * panel.weekCount;
-    for (let week = start; week < end; week++) {
-      const before = week - start + priorStart;
-      const sales = panel.sales[row + week]!;
-      const earlier = before < 0 ? Number.NaN : panel.sales[row + before]!;
-      if (Number.isNaN(sales) || Number.isNaN(earlier)) continue;
-      now.set(group, (now.get(group) ?? 0) + sales);
-      prior.set(group, (prior.get(group) ?? 0) + earlier);
-    }
-  }
+  visitCounterparts(panel, windows, groupOf, (group, sales, earlier) => {
+    if (Number.isNaN(sales) || Number.isNaN(earlier)) return;
+    now.set(group, (now.get(group) ?? 0) + sales);
+    prior.set(group, (prior.get(group) ?? 0) + earlier);
+  });
   return jackknifeRatio([...now.values()], [...prior.values()], level);
 }
 
