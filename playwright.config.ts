@@ -9,7 +9,9 @@ export default defineConfig({
   testMatch: "**/*.spec.ts",
   outputDir: "test-results",
   timeout: 120_000,
+  expect: { timeout: 20_000 }, // a busy machine answers late; what is right at once costs nothing
   workers: 2,
+  fullyParallel: true, // tests of one file share nothing but the server, so that the longest file keeps both workers busy
   retries: 0,
   forbidOnly: process.env.CI !== undefined,
   reporter: [["list"], ["json", { outputFile: "reports/playwright.json" }]],
@@ -17,7 +19,8 @@ export default defineConfig({
     baseURL: `http://127.0.0.1:${port}`,
     locale: "en-US",
     timezoneId: "UTC",
-    trace: "retain-on-failure",
+    // A trace slows every step by a quarter; HUB_E2E_TRACE=1 asks for it when a failure needs more than its picture.
+    trace: process.env.HUB_E2E_TRACE === undefined ? "off" : "retain-on-failure",
     screenshot: "only-on-failure",
     launchOptions: {
       executablePath: process.env.HUB_CHROMIUM ?? "/usr/bin/chromium",

@@ -8,5 +8,13 @@ interface Props {
 
 /** A quiet block in the place of what is loading. It stays invisible for the first 150 ms. */
 export function Skeleton({ height, overlay = false }: Props) {
-  return <div className={classes.skeleton} data-overlay={overlay || undefined} style={{ height }} aria-hidden="true" />;
+  return (
+    <div
+      className={classes.skeleton}
+      data-skeleton
+      data-overlay={overlay || undefined}
+      style={{ height }}
+      aria-hidden="true"
+    />
+  );
 }
