@@ -43,6 +43,7 @@ export function formatReport(results: ModelLabResults): string {
     "",
     ...gauntlet.champion.reasons.map((reason) => `- ${reason}`),
     "",
+    ...briefTestSection(gauntlet),
     "### Feature importance beside the brief's ranks",
     "",
     "Share of the gain (ridge: of the scaled coefficients), mean over the folds, and rank.",
@@ -124,6 +125,31 @@ function protocolSection(
           : "too few weeks",
       ]),
     ),
+  ];
+}
+
+function briefTestSection({ briefTest, protocols }: GauntletReport): string[] {
+  if (briefTest === null) return [];
+  return [
+    "### LightGBM against XGBoost on the brief's features",
+    "",
+    ...briefTest.findings.map((finding) => `- ${finding}`),
+    "",
+    "Differences are negative where LightGBM errs less.",
+    "",
+    ...table(
+      ["protocol", "paired t-test, RMSE by fold", "paired t-test, rows", "Diebold-Mariano, weeks"],
+      protocols.flatMap(({ protocol, briefPair }) => {
+        if (briefPair === null) return [];
+        const cells = [briefPair.foldTTest, briefPair.pairedTTest, briefPair.dieboldMariano].map((test) =>
+          test === null
+            ? "too few"
+            : `${test.meanDifference.toFixed(1)}, t ${test.statistic?.toFixed(2) ?? "-"}, p ${pValue(test.pValue)}, n ${test.count}`,
+        );
+        return [[protocol, ...cells]];
+      }),
+    ),
+    "",
   ];
 }
 

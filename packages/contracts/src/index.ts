@@ -94,6 +94,7 @@ export {
   ReportVif,
 } from "./report/eda.ts";
 export {
+  GauntletBriefPair,
   GauntletComparison,
   GauntletFold,
   GauntletImportance,

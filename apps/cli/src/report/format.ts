@@ -12,6 +12,9 @@ export function number(value: number, decimals = 0): string {
 /** Whole dollars. */
 export const usd = (value: number): string => signed(value, `$${number(Math.abs(value))}`);
 
+/** Dollars and tenths, for small differences. */
+export const usdTenths = (value: number): string => signed(value, `$${number(Math.abs(value), 1)}`);
+
 /** Dollars for axes and sentences: $47.1M, $23k. */
 export function usdShort(value: number): string {
   const size = Math.abs(value);

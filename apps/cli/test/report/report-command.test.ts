@@ -99,6 +99,12 @@ describe("hub report", () => {
     expect(page).toContain("Hub&#39;s engine is the champion of 2 ways to forecast on 1 folds");
     expect(page).toContain("E1: WMAE $1300.0, 35.0% below seasonal naive");
     expect(page).toContain("XGBoost on the brief&#39;s features. Skipped: no library");
+    expect(page).toContain("LightGBM over XGBoost, p 0.0001 in the brief: not confirmed on honest features");
+    expect(page).toContain("E1: LightGBM errs $3.0 a row less.");
+    const cells = page.replace(/<\/td><td[^>]*>/g, "|");
+    expect(cells).toContain("E1|Paired t-test|RMSE of 8 folds|−$40.0|−0.80|0.4500");
+    expect(cells).toContain("E1|Paired t-test|absolute errors of 100 rows|−$3.0|−4.00|< 0.0001".replace("<", "&lt;"));
+    expect(cells).toContain("E1|Diebold-Mariano|mean absolute errors by week|−$2.5|−0.51|0.6100");
     expect(page).toContain("1 of 2 features see the future: lookAhead");
     expect(page).toContain("it catches Sales_vs_Baseline of the target&#39;s own week");
     expect(page).toContain("✗ leaks");

@@ -57,28 +57,47 @@ export type GauntletFold = Static<typeof GauntletFold>;
 
 const meanTest = {
   count: Count,
-  mean_difference: Type.Number({ description: "Mean absolute error of better minus that of other, US dollars" }),
+  mean_difference: Type.Number({
+    description:
+      "Mean absolute error of better minus that of other, US dollars; of LightGBM minus XGBoost in a brief pair",
+  }),
   statistic: nullable(Type.Number(), "null where the differences do not vary"),
   degrees_of_freedom: Count,
   p_value: { ...Fraction, description: "Two-sided" },
 };
 
+const MeanTest = Type.Object(meanTest);
+const DieboldMariano = Type.Object({
+  ...meanTest,
+  horizon: Type.Integer(),
+  long_run_variance: Type.Number(),
+  kernel: Type.Union([Type.Literal("rectangular"), Type.Literal("bartlett")]),
+});
+
 export const GauntletComparison = Type.Object({
   better: GauntletRivalName,
   other: GauntletRivalName,
   is_runner_up: Type.Boolean(),
-  paired_t_test: Type.Object(meanTest, { description: "Over all rows, taken for independent as the brief does" }),
+  paired_t_test: { ...MeanTest, description: "Over all rows, taken for independent" },
   diebold_mariano: nullable(
-    Type.Object({
-      ...meanTest,
-      horizon: Type.Integer(),
-      long_run_variance: Type.Number(),
-      kernel: Type.Union([Type.Literal("rectangular"), Type.Literal("bartlett")]),
-    }),
+    DieboldMariano,
     "Over weeks, with the variance of overlapping horizons; null where there are too few weeks",
   ),
 });
 export type GauntletComparison = Static<typeof GauntletComparison>;
+
+/** LightGBM against XGBoost, both on the brief's features: the choice that the brief made by a paired t-test. */
+export const GauntletBriefPair = Type.Object({
+  folds: Count,
+  folds_won: { ...Count, description: "Folds on which LightGBM has the lower RMSE" },
+  fold_t_test: nullable(MeanTest, "Paired t-test over the folds' RMSE, one pair a fold; null with less than two folds"),
+  paired_t_test: { ...MeanTest, description: "Over all rows, taken for independent" },
+  diebold_mariano: nullable(
+    DieboldMariano,
+    "Over weeks, with the variance of overlapping horizons; null where there are too few weeks",
+  ),
+});
+export type GauntletBriefPair = Static<typeof GauntletBriefPair>;
 
 export const GauntletProtocol = Type.Object({
   protocol: Type.String(),
@@ -88,6 +107,10 @@ export const GauntletProtocol = Type.Object({
     description: "Means over the folds, the least WMAE first",
   }),
   comparisons: Type.Array(GauntletComparison, { description: "The best rival with each other one" }),
+  brief_pair: nullable(
+    GauntletBriefPair,
+    "LightGBM against XGBoost on the brief's features; null where one did not take part",
+  ),
 });
 export type GauntletProtocol = Static<typeof GauntletProtocol>;
 
@@ -120,6 +143,16 @@ export const ReportGauntlet = Type.Object({
     rule: Type.String(),
     reasons: Type.Array(Type.String()),
   }),
+  brief_test: nullable(
+    Type.Object({
+      stated_p_value: { ...Fraction, description: "Of the brief's paired t-test, in favour of LightGBM" },
+      is_confirmed: Type.Boolean({
+        description: "Diebold-Mariano finds LightGBM ahead, p below 0.05, on every protocol",
+      }),
+      findings: Type.Array(Type.String(), { description: "In words: the outcome, then each protocol" }),
+    }),
+    "What the brief says of LightGBM against XGBoost, beside what comes out; null where one did not take part",
+  ),
   importance: Type.Array(GauntletImportance),
   top_features: Type.Array(
     Type.Object({

@@ -42,6 +42,9 @@ export const ReportAnswer = Type.Object({
   promotions: Type.Omit(RoiAnswer, ["departments", "meta"], {
     description: "What markdowns returned over all departments, with the default margin and accounting",
   }),
+  notes: Type.Array(Type.String(), {
+    description: "What a reader should know, in words: a kept comparison that is damaged and was passed over",
+  }),
   node_version: Type.String(),
   meta: Meta,
 });

@@ -1,9 +1,9 @@
 import type { Champion, GauntletProtocol, RivalOnProtocol } from "./gauntlet-report.ts";
 import { GAUNTLET_RIVALS, type GauntletRival, RIVAL_TITLES } from "./rivals.ts";
+import { formatPValue, formatUsd, SIGNIFICANT } from "./words.ts";
 
 /** A simpler rival this close to the best is preferred. */
 const TOLERANCE = 0.005;
-const SIGNIFICANT = 0.05;
 
 const RULE =
   "The least WMAE, mean over the protocols, wins; a simpler rival within 0.5% of it is preferred. " +
@@ -36,7 +36,7 @@ export function chooseChampion(protocols: readonly GauntletProtocol[]): Champion
       ...protocols.map((protocol) => explainProtocol(protocol, champion)),
       ...(champion === best[0]
         ? []
-        : [`${RIVAL_TITLES[best[0]]} has ${usd(best[1])}, less than 0.5% better, and is less simple.`]),
+        : [`${RIVAL_TITLES[best[0]]} has ${formatUsd(best[1])}, less than 0.5% better, and is less simple.`]),
       ...ranked
         .filter(([rival]) => !beatsNaive(rival))
         .map(([rival]) => `${RIVAL_TITLES[rival]} loses to seasonal naive on a protocol and cannot win.`),
@@ -62,9 +62,9 @@ function explainProtocol({ protocol, folds, rivals }: GauntletProtocol, champion
   const naive = rivals.find(({ rival }) => rival === "seasonal-naive");
   const against =
     naive && champion !== "seasonal-naive"
-      ? `, ${percent(1 - own.test.wmae / naive.test.wmae)} below seasonal naive's ${usd(naive.test.wmae)}`
+      ? `, ${percent(1 - own.test.wmae / naive.test.wmae)} below seasonal naive's ${formatUsd(naive.test.wmae)}`
       : "";
-  return `${protocol}: WMAE ${usd(own.test.wmae)}${against}; best on ${own.wins} of ${folds} folds; R2 ${own.test.r2.toFixed(4)} in the test, ${own.train.r2.toFixed(4)} in training.`;
+  return `${protocol}: WMAE ${formatUsd(own.test.wmae)}${against}; best on ${own.wins} of ${folds} folds; R2 ${own.test.r2.toFixed(4)} in the test, ${own.train.r2.toFixed(4)} in training.`;
 }
 
 function explainLead(
@@ -79,18 +79,10 @@ function explainLead(
   if (!comparison || !test) return [];
   const certain = test.pValue < SIGNIFICANT ? "is unlikely to be chance" : "may be chance";
   return [
-    `${protocol}: the lead of ${comparison.better} over ${comparison.other}, ${usd(Math.abs(test.meanDifference))} a row, ${certain} (Diebold-Mariano, ${test.count} weeks, p ${pValue(test.pValue)}; the paired t-test, which takes rows for independent, says p ${pValue(comparison.pairedTTest.pValue)}).`,
+    `${protocol}: the lead of ${comparison.better} over ${comparison.other}, ${formatUsd(Math.abs(test.meanDifference))} a row, ${certain} (Diebold-Mariano, ${test.count} weeks, p ${formatPValue(test.pValue)}; the paired t-test, which takes rows for independent, says p ${formatPValue(comparison.pairedTTest.pValue)}).`,
   ];
-}
-
-function usd(value: number): string {
-  return `$${value.toFixed(1)}`;
 }
 
 function percent(fraction: number): string {
   return `${(100 * fraction).toFixed(1)}%`;
-}
-
-function pValue(p: number): string {
-  return p < 0.0001 ? "below 0.0001" : p.toFixed(4);
 }

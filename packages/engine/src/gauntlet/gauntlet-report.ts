@@ -58,6 +58,29 @@ export interface RivalComparison {
   readonly dieboldMariano: DieboldMarianoTest | null;
 }
 
+/** LightGBM against XGBoost, both on the brief's features, over all folds of a protocol; see `compareBriefPair`. */
+export interface BriefPair {
+  readonly folds: number;
+  /** Folds on which LightGBM has the lower RMSE. */
+  readonly foldsWon: number;
+  /** Of the folds' RMSE, one pair a fold; null with less than two folds. */
+  readonly foldTTest: MeanTest | null;
+  /** Of the absolute errors of all rows, taken for independent. */
+  readonly pairedTTest: MeanTest;
+  /** Of the mean absolute error by week; null where there are too few weeks. */
+  readonly dieboldMariano: DieboldMarianoTest | null;
+}
+
+/** What the brief says of LightGBM against XGBoost, beside what comes out here. */
+export interface BriefTest {
+  /** The p-value of the brief's paired t-test, in favour of LightGBM. */
+  readonly statedPValue: number;
+  /** Whether Diebold-Mariano finds LightGBM ahead, with p below 0.05, on every protocol. */
+  readonly isConfirmed: boolean;
+  /** In words, with the numbers: the outcome, then each protocol. */
+  readonly findings: readonly string[];
+}
+
 export interface GauntletProtocol {
   readonly protocol: string;
   readonly folds: number;
@@ -65,6 +88,8 @@ export interface GauntletProtocol {
   /** The least WMAE first. */
   readonly rivals: readonly RivalOnProtocol[];
   readonly comparisons: readonly RivalComparison[];
+  /** Null where one of the two did not take part. */
+  readonly briefPair: BriefPair | null;
 }
 
 /** Who won, by which rule and why. */
@@ -96,6 +121,8 @@ export interface GauntletReport {
   readonly folds: readonly GauntletFold[];
   readonly protocols: readonly GauntletProtocol[];
   readonly champion: Champion;
+  /** Null where LightGBM or XGBoost did not take part. */
+  readonly briefTest: BriefTest | null;
   readonly importance: readonly ImportanceBesideBrief[];
   /** The most important features of each rival that learns, mean over the folds of the first protocol. */
   readonly topFeatures: readonly { readonly rival: GauntletRival; readonly features: readonly RivalImportance[] }[];

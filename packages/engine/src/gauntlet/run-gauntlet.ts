@@ -10,7 +10,8 @@ import { selectTrainingRows, type TrainingRows } from "../model/training-rows.ts
 import type { RivalImportance } from "./brief-learners.ts";
 import { meanImportance, rankBesideBrief } from "./brief-ranks.ts";
 import { chooseChampion } from "./choose-champion.ts";
-import { compareWithBest } from "./compare-rivals.ts";
+import { compareBriefPair, compareWithBest, type ProtocolErrors } from "./compare-rivals.ts";
+import { explainBriefTest } from "./explain-brief-test.ts";
 import { type FoldContext, openFold, planFold } from "./fold-context.ts";
 import type { GauntletFold, GauntletProtocol, GauntletReport, RivalOnFold, RivalScore } from "./gauntlet-report.ts";
 import { fitRival, GAUNTLET_RIVALS, type GauntletRival, RIVAL_TITLES } from "./rivals.ts";
@@ -110,6 +111,7 @@ export async function runGauntlet(panel: SalesPanel, options: GauntletOptions): 
     folds: scored.map(({ fold }) => fold),
     protocols,
     champion: chooseChampion(protocols),
+    briefTest: explainBriefTest(protocols),
     importance: rankBesideBrief(importances),
     topFeatures: [...importances].map(([rival, folds]) => ({
       rival,
@@ -131,6 +133,7 @@ export function joinGauntlets(reports: readonly [GauntletReport, ...GauntletRepo
     folds: reports.flatMap((report) => report.folds),
     protocols,
     champion: chooseChampion(protocols),
+    briefTest: explainBriefTest(protocols),
     seconds: Math.max(...reports.map(({ seconds }) => seconds)),
   };
 }
@@ -218,14 +221,29 @@ function summarise(protocol: string, group: readonly ScoredFold[], rivals: reado
       };
     })
     .sort((a, b) => a.test.wmae - b.test.wmae);
-  const comparisons = compareWithBest({
+  const errors: ProtocolErrors = {
     week: group.flatMap(({ rows }) => [...rows.weekIndex]),
     horizonWeeks,
     absoluteErrors: new Map(
       ranked.map(({ rival }) => [rival, group.flatMap((each) => [...each.absoluteErrors.get(rival)!])]),
     ),
-  });
-  return { protocol, folds: group.length, horizonWeeks, rivals: ranked, comparisons };
+  };
+  const rmseOn = (fold: GauntletFold, name: GauntletRival) =>
+    fold.rivals.find(({ rival }) => rival === name)?.test.rmse ?? Number.NaN;
+  return {
+    protocol,
+    folds: group.length,
+    horizonWeeks,
+    rivals: ranked,
+    comparisons: compareWithBest(errors),
+    briefPair: compareBriefPair(
+      errors,
+      group.map(({ fold }) => ({
+        lightgbmRmse: rmseOn(fold, "lightgbm-brief"),
+        xgboostRmse: rmseOn(fold, "xgboost-brief"),
+      })),
+    ),
+  };
 }
 
 function meanScore(scores: readonly RivalScore[]): RivalScore {

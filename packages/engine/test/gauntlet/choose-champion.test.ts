@@ -28,6 +28,7 @@ function protocol(name: string, wmae: Partial<Record<GauntletRival, number>>): G
     horizonWeeks: 2,
     rivals,
     comparisons: compareWithBest({ week, horizonWeeks: 2, absoluteErrors }),
+    briefPair: null,
   };
 }
 

@@ -72,6 +72,21 @@ describe("the gauntlet", () => {
     }
   });
 
+  it("compares LightGBM with XGBoost over folds, rows and weeks, whoever is best", () => {
+    const rmseOf = (name: string) =>
+      report.folds.map(({ rivals }) => rivals.find(({ rival }) => rival === name)!.test.rmse);
+    const maeOf = (name: string) => report.protocols[0]!.rivals.find(({ rival }) => rival === name)!.test.mae;
+    const [lightgbm, xgboost] = [rmseOf("lightgbm-brief"), rmseOf("xgboost-brief")];
+    const { foldTTest, pairedTTest, dieboldMariano, ...counts } = report.protocols[0]!.briefPair!;
+    expect(counts).toEqual({ folds: 2, foldsWon: lightgbm.filter((rmse, k) => rmse < xgboost[k]!).length });
+    expect(foldTTest!.meanDifference).toBeCloseTo((lightgbm[0]! - xgboost[0]! + lightgbm[1]! - xgboost[1]!) / 2, 9);
+    // Both folds have as many rows, so the mean over rows is the mean over folds.
+    expect(pairedTTest.meanDifference).toBeCloseTo(maeOf("lightgbm-brief") - maeOf("xgboost-brief"), 6);
+    expect(dieboldMariano).toMatchObject({ count: 8, horizon: 4 });
+    expect(report.briefTest!.findings).toHaveLength(2);
+    expect(report.briefTest!.findings[1]).toMatch(/^E2: (LightGBM|XGBoost) errs \$\d+\.\d a row less than/);
+  });
+
   it("sets importances beside the brief's ranks, and adds shares up to 1", () => {
     expect(report.importance.filter(({ briefRank }) => briefRank !== null).map(({ name }) => name)).toHaveLength(4);
     for (const { name, rivals } of report.importance) {
@@ -111,6 +126,7 @@ describe("the gauntlet", () => {
   it("runs some rivals alone, and stops when told to", async () => {
     const naive = await runGauntlet(panel, { folds: folds.slice(0, 1), rivals: ["seasonal-naive"] });
     expect(naive.champion).toMatchObject({ rival: "seasonal-naive", runnerUp: null });
+    expect([naive.protocols[0]!.briefPair, naive.briefTest]).toEqual([null, null]);
     expect(naive.importance.every(({ rivals }) => rivals.length === 0)).toBe(true);
     const signal = AbortSignal.abort(new Error("enough"));
     await expect(runGauntlet(panel, { folds, rivals: ["ridge"], signal })).rejects.toThrow("enough");

@@ -1,6 +1,6 @@
 import { barChart } from "../charts/bars.ts";
 import { figure } from "../charts/figure.ts";
-import { day, listWords, moment, number, percent, span, usd } from "../format.ts";
+import { day, listWords, moment, number, percent, span, usd, usdTenths } from "../format.ts";
 import { html, type Markup } from "../html.ts";
 import type { Report } from "../report-types.ts";
 import { bullets, finding, paragraph, type Section, table } from "../section.ts";
@@ -18,7 +18,7 @@ export function gauntletSection({ gauntlet, gauntlet_reason, ridge }: Report): S
     body:
       gauntlet === null
         ? paragraph(gauntlet_reason ?? "")
-        : html`${describeChampion(gauntlet)}${gauntlet.protocols.map((protocol) => describeProtocol(gauntlet, protocol))}${paragraph(ON_TESTS)}${ridge && describeRidge(ridge)}${describeRanks(gauntlet)}${describeTopFeatures(gauntlet)}`,
+        : html`${describeChampion(gauntlet)}${gauntlet.protocols.map((protocol) => describeProtocol(gauntlet, protocol))}${paragraph(ON_TESTS)}${describeBriefTest(gauntlet)}${ridge && describeRidge(ridge)}${describeRanks(gauntlet)}${describeTopFeatures(gauntlet)}`,
   };
 }
 
@@ -32,7 +32,7 @@ const NAMES: Readonly<Record<Rival, string>> = {
 };
 
 const ON_TESTS =
-  "Differences are of absolute errors, negative where the best is better. The paired t-test takes every row for independent, as the brief does, so its p-values are far too small: all rows of a week share its shocks. Diebold-Mariano takes one difference a week and allows for forecasts that overlap.";
+  "Differences are of absolute errors, negative where the best is better. The paired t-test takes every row for independent, so its p-values are far too small: all rows of a week share its shocks. Diebold-Mariano takes one difference a week and allows for forecasts that overlap.";
 
 const WINDOWS: Readonly<Record<string, string>> = { P10: "Two-month windows (P10)", E5: "Expanding windows (E5)" };
 
@@ -121,17 +121,53 @@ function describeProtocol(gauntlet: Gauntlet, protocol: Protocol): Markup {
       ],
       rows: protocol.comparisons.map(({ other, paired_t_test: t, diebold_mariano: dm }) => [
         NAMES[other],
-        usd(t.mean_difference),
+        usdTenths(t.mean_difference),
         pValue(t.p_value),
         ...(dm === null
           ? ["–", "–", "too few weeks", "–"]
           : [
-              usd(dm.mean_difference),
+              usdTenths(dm.mean_difference),
               dm.statistic === null ? "–" : number(dm.statistic, 2),
               pValue(dm.p_value),
               String(dm.count),
             ]),
       ]),
+    }),
+  );
+}
+
+/** The choice that the brief made by a paired t-test. */
+function describeBriefTest({ brief_test: brief, protocols }: Gauntlet): Markup | null {
+  if (brief === null) return null;
+  return finding(
+    `LightGBM over XGBoost, p ${brief.stated_p_value} in the brief: ${brief.is_confirmed ? "confirmed" : "not confirmed"} on honest features`,
+    bullets(brief.findings),
+    table({
+      caption: "LightGBM against XGBoost on the brief's features; differences are negative where LightGBM errs less",
+      header: ["Protocol", "Test", "Of what", "Mean difference", "t", "p"],
+      words: 3,
+      rows: protocols.flatMap(({ protocol, brief_pair: pair }) =>
+        pair === null
+          ? []
+          : (
+              [
+                ["Paired t-test", `RMSE of ${pair.folds} folds`, pair.fold_t_test],
+                ["Paired t-test", `absolute errors of ${number(pair.paired_t_test.count)} rows`, pair.paired_t_test],
+                ["Diebold-Mariano", "mean absolute errors by week", pair.diebold_mariano],
+              ] as const
+            ).map(([name, ofWhat, test]) => [
+              protocol,
+              name,
+              ofWhat,
+              ...(test === null
+                ? ["too few", "–", "–"]
+                : [
+                    usdTenths(test.mean_difference),
+                    test.statistic === null ? "–" : number(test.statistic, 2),
+                    pValue(test.p_value),
+                  ]),
+            ]),
+      ),
     }),
   );
 }
