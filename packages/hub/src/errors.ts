@@ -66,6 +66,10 @@ export const hubErrors = {
     kind: "input",
     summary: "The history is too short to compare ways to forecast; the message says how many weeks it takes.",
   },
+  HUB_COMPARISON_INVALID: {
+    kind: "internal",
+    summary: "A comparison of ways to forecast holds a figure that is no number; the message says which. Report it.",
+  },
   HUB_EXPLAIN_BEYOND_FORECAST: {
     kind: "usage",
     summary: "A week to explain lies beyond the weeks to forecast; ask for more forecast weeks.",

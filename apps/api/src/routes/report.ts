@@ -14,9 +14,12 @@ export const reportRoutes: Routes = async (app) => {
         response: { 200: ReportAnswer, ...problemAnswers(503) },
       },
     },
-    async () => {
+    async (request) => {
       const snapshot = app.hub.snapshot();
-      return presentReport(snapshot, await readReport(snapshot));
+      const report = await readReport(snapshot);
+      const { damage } = report.comparison;
+      if (damage !== null) request.log.warn({ damage }, "a kept comparison is damaged and was passed over");
+      return presentReport(snapshot, report);
     },
   );
 };

@@ -31,6 +31,7 @@ export const report: Command = {
       if (options.quick !== true) await compare(snapshot, options.refresh === true);
       return presentReport(snapshot, await readReport(snapshot));
     });
+    for (const note of answer.notes) console.error(note);
     if (out !== undefined) {
       const page = renderReport(answer);
       await writePage(out, page);
@@ -44,7 +45,11 @@ export const report: Command = {
 async function compare(snapshot: Snapshot, refresh: boolean): Promise<void> {
   const progress = createProgress();
   try {
-    await compareForecasters(snapshot, { refresh, onProgress: (update) => progress.step(update) });
+    await compareForecasters(snapshot, {
+      refresh,
+      onProgress: (update) => progress.step(update),
+      onNotice: (text) => console.error(text),
+    });
   } finally {
     progress.finish();
   }

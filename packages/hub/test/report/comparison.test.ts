@@ -61,15 +61,24 @@ describe("the comparison of ways to forecast", () => {
     expect(reason).toMatch(/made by other code \(0\.1\.0\+\w+; this is 0\.1\.0\+other\)/);
   });
 
-  it("is not shown when its file is damaged, and says so", async () => {
+  it("that is damaged does not break the report, and is told of and set aside when a new one is made", async () => {
+    const snapshot = hub.snapshot();
     const path = comparisonPath(keyOf());
-    const text = await readFile(path, "utf8");
-    const { code_version } = JSON.parse(text) as { code_version: string };
-    await writeFile(path, text.slice(0, 1000));
-    const { kept, reason } = await findComparison(keyOf(), code_version);
-    expect(kept).toBeNull();
-    expect(reason).toMatch(/cannot be read/);
-  });
+    const kept = JSON.parse(await readFile(path, "utf8")) as { gauntlet: { champion: object } };
+    await writeFile(path, JSON.stringify({ ...kept, gauntlet: { ...kept.gauntlet, champion: {} } }));
+    const { comparison, eda } = await readReport(snapshot);
+    expect(comparison.kept).toBeNull();
+    expect(comparison.damage).toMatch(/\/gauntlet\/champion/);
+    expect(eda.span.rows).toBeGreaterThan(0);
+
+    const notices: string[] = [];
+    const made = await compareForecasters(snapshot, { ...quickly(), onNotice: (text) => notices.push(text) });
+    expect(notices).toEqual([
+      comparison.damage,
+      `The damaged comparison was set aside as ${snapshot.model.data.hash}.damaged-1.json.`,
+    ]);
+    expect((await readReport(snapshot)).comparison.kept?.ran_at).toBe(made.ran_at);
+  }, 300_000);
 });
 
 describe("readReport", () => {

@@ -22,6 +22,7 @@ export function presentReport(snapshot: Snapshot, report: LabReport): ReportAnsw
     leak_audit: report.leakAudit && snakeKeys(report.leakAudit),
     leak_audit_reason: report.leakAudit ? null : "The history is too short: features need 53 weeks before the origin.",
     promotions: presentPromotions(snapshot),
+    notes: report.comparison.damage === null ? [] : [report.comparison.damage],
     node_version: process.version,
     meta: presentMeta(snapshot),
   };
