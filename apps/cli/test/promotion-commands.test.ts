@@ -67,7 +67,7 @@ describe("hub experiment", () => {
     expect(await run("experiment", "--dept", String(dept), "--true-iroas", "40", "--max-weeks", "20")).toBe(0);
     expect(output[1]).toMatch(/tell an iROAS of 40\.00 from 4\.00 with a probability of \d+%/);
     expect(output[1]).toMatch(/week ending +stores that run the markdown\n/);
-    expect(output[1]).toMatch(/^1\. From 2012-11-02 to /m);
+    expect(output[1]).toMatch(/^1\. From 2 Nov 2012 to /m);
     expect(await run("experiment", "--dept", "777")).toBe(1);
     expect(errors[0]).toMatch(/no department 777/);
   });

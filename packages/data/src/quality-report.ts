@@ -1,3 +1,4 @@
+import { formatDay, formatNumber, plural } from "@sales-hub/domain";
 import type { Database } from "./database.ts";
 import type { LoadedFile } from "./raw/load.ts";
 
@@ -188,7 +189,7 @@ export async function assessQuality(options: {
       check(
         "all four files hold rows",
         true,
-        `train ${rows.train}, test ${rows.test}, stores ${rows.stores}, features ${rows.features} rows`,
+        `train ${formatNumber(rows.train)}, test ${formatNumber(rows.test)}, stores ${formatNumber(rows.stores)}, features ${formatNumber(rows.features)} rows`,
       ),
       check(
         "every value keeps its rule",
@@ -200,43 +201,43 @@ export async function assessQuality(options: {
       check(
         "no duplicates",
         duplicates === 0,
-        `removed, first kept: train ${dup.train}, test ${dup.test}, features ${dup.features}; weeks of test.csv already in train.csv ${dup.test_in_train}`,
+        `removed, first kept: train ${formatNumber(dup.train)}, test ${formatNumber(dup.test)}, features ${formatNumber(dup.features)}; weeks of test.csv already in train.csv ${formatNumber(dup.test_in_train)}`,
       ),
       check(
         "date ranges",
         dup.train_end < dup.test_start,
-        `train ${dup.train_start} to ${dup.train_end}, test ${dup.test_start} to ${dup.test_end}`,
+        `train ${formatDay(dup.train_start)} to ${formatDay(dup.train_end)}, test ${formatDay(dup.test_start)} to ${formatDay(dup.test_end)}`,
       ),
     ],
     [
       check(
         "every row has its features",
         merge.rows_with_features === merge.rows,
-        `${merge.rows_with_features} of ${merge.rows} rows`,
+        `${formatNumber(merge.rows_with_features)} of ${plural(merge.rows, "row")}`,
       ),
       check(
         "holiday flags agree",
         merge.holiday_conflicts === 0,
-        `${merge.holiday_conflicts} rows differ from features.csv, which wins`,
+        `${plural(merge.holiday_conflicts, "row differs", "rows differ")} from features.csv, which wins`,
       ),
     ],
     [
       check(
         "targets marked",
         true,
-        `${targets.to_predict} rows to predict, ${targets.ground_truth} with ground truth, of these ${targets.ground_truth_from_test} from test.csv`,
+        `${plural(targets.to_predict, "row")} to predict, ${formatNumber(targets.ground_truth)} with ground truth, of these ${formatNumber(targets.ground_truth_from_test)} from test.csv`,
       ),
       check(
         "every training row has sales",
         targets.train_rows_without_sales === 0,
-        `${targets.train_rows_without_sales} without`,
+        `${formatNumber(targets.train_rows_without_sales)} without`,
       ),
     ],
     [
       check(
         "one row per store, department and week",
         found.duplicates === 0,
-        `${found.rows} rows, ${found.duplicates} repeated`,
+        `${formatNumber(found.rows)} rows, ${formatNumber(found.duplicates)} repeated`,
       ),
     ],
     [
@@ -245,16 +246,16 @@ export async function assessQuality(options: {
         leftMissing.length === 0,
         leftMissing.length === 0
           ? "all filled"
-          : leftMissing.map(({ column, after }) => `${column} ${after}`).join(", "),
+          : leftMissing.map(({ column, after }) => `${column} ${formatNumber(after)}`).join(", "),
       ),
     ],
     [
       check(
         "every week is there",
         missingWeeks.length === 0,
-        `${weeks.present_weeks} of ${weeks.expected_weeks} weeks, ending on ${weeks.week_ends_on}`,
+        `${formatNumber(weeks.present_weeks)} of ${formatNumber(weeks.expected_weeks)} weeks, ending on ${weeks.week_ends_on}`,
       ),
-      check("no key is null", found.critical_nulls === 0, `${found.critical_nulls} rows`),
+      check("no key is null", found.critical_nulls === 0, `${plural(found.critical_nulls, "row")}`),
     ],
   ];
 

@@ -35,7 +35,7 @@ describe("warning signs", () => {
     const trendBreak = { recentGrowth: -0.2, earlierGrowth: 0.05, z: -5, isBreak: true };
     expect(findWarnings({ ...calm, surprise, trendBreak }, "2010-02-05").map(({ reason }) => reason)).toEqual([
       "Growth on last year changed from +5% to −20% in the last 8 weeks.",
-      "2 of the last 8 weeks fell outside the 95% interval, last 2010-04-16: −$50 against $1,234.",
+      "2 of the last 8 weeks fell outside the 95% interval, last on 16 Apr 2010: −$50 against $1,234.",
     ]);
   });
 

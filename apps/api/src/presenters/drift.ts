@@ -1,5 +1,5 @@
 import type { DriftAnswer } from "@sales-hub/contracts";
-import { addWeeks } from "@sales-hub/domain";
+import { addWeeks, formatPercent } from "@sales-hub/domain";
 import { DRIFT_WINDOW_WEEKS, type DriftReport, type Snapshot } from "@sales-hub/hub";
 import { presentMeta } from "./meta.ts";
 
@@ -11,7 +11,7 @@ const LABELS: Readonly<Record<DriftReport["measures"][number]["measure"], string
 };
 
 const METHOD =
-  "WAPE, bias and coverage over 4 weeks of all pairs. Limits are the mean of the same windows in the backtest, each within its fold, +- 3 standard deviations, and never inside what the backtest itself did. Frozen forecasts are those that earlier model versions made before the actuals were known; where several met a week, the latest counts. Seasons that the backtest lacks may break limits without anything being wrong.";
+  "WAPE, bias and coverage over 4 weeks of all pairs. Limits are the mean of the same windows in the backtest, each within its fold, \u00b1 3 standard deviations, and never inside what the backtest itself did. Frozen forecasts are those that earlier model versions made before the actuals were known; where several met a week, the latest counts. Seasons that the backtest lacks may break limits without anything being wrong.";
 
 export function presentDrift(snapshot: Snapshot, report: DriftReport): DriftAnswer {
   return {
@@ -55,4 +55,4 @@ function describeDrift({ status, measures }: DriftReport): string {
   return `Forecasts err otherwise than in the backtest: ${parts.join("; ")}.`;
 }
 
-const percent = (fraction: number) => `${fraction < 0 ? "\u2212" : ""}${(100 * Math.abs(fraction)).toFixed(1)}%`;
+const percent = (fraction: number) => formatPercent(fraction, 1);

@@ -1,4 +1,5 @@
 import type { StoreComparison, StoreDetailAnswer } from "@sales-hub/contracts";
+import { formatPercent, formatUsd } from "@sales-hub/domain";
 import type { StoreComparison as ComparedStore, Snapshot, StoreDetail } from "@sales-hub/hub";
 import { presentChange, presentComparedWeeks } from "./change.ts";
 import { presentMeta } from "./meta.ts";
@@ -44,6 +45,6 @@ function describeChange(store: number, { comparison, total, departments }: Compa
   return `${start}; most in department ${lead.dept}: ${usd(lead.changeUsd)}${part}.`;
 }
 
-const usd = (value: number) => `$${Math.round(Math.abs(value)).toLocaleString("en-US")}`;
+const usd = (value: number) => formatUsd(Math.abs(value));
 
-const percent = (fraction: number) => `${(100 * Math.abs(fraction)).toFixed(1)}%`;
+const percent = (fraction: number) => formatPercent(Math.abs(fraction), 1);

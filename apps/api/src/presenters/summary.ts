@@ -1,4 +1,5 @@
 import type { DashboardSummary, GrowthDetail, Mover, NextWeeks, Takeaway } from "@sales-hub/contracts";
+import { formatDay } from "@sales-hub/domain";
 import type { Snapshot, Summary } from "@sales-hub/hub";
 import { presentMovers } from "./change.ts";
 import { presentMeta } from "./meta.ts";
@@ -8,7 +9,7 @@ import { presentAssumptions, presentParts, presentRange } from "./value.ts";
 export function presentSummary(snapshot: Snapshot, summary: Summary): DashboardSummary {
   const { accuracy, takeaways, holidays } = summary;
   return {
-    headline: takeaways[0]?.text ?? `Sales data through ${snapshot.data.data_through}.`,
+    headline: takeaways[0]?.text ?? `Sales data through ${formatDay(snapshot.data.data_through)}.`,
     kpis: {
       total_sales: summary.totalUsd,
       avg_weekly_sales: summary.avgWeeklyUsd,

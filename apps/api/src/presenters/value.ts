@@ -1,5 +1,5 @@
 import type { ValueAnswer, ValueAssumption, ValuePart, ValueRange } from "@sales-hub/contracts";
-import { addWeeks } from "@sales-hub/domain";
+import { addWeeks, formatNumber, formatUsd, plural } from "@sales-hub/domain";
 import { DEFAULT_VALUE_ASSUMPTIONS, type Snapshot, type ValueEstimate } from "@sales-hub/hub";
 import { presentMeta } from "./meta.ts";
 
@@ -54,19 +54,19 @@ export function presentParts({ simulation, markdown, assumptions }: ValueEstimat
       "inventory",
       "Less stock to hold",
       value?.inventory,
-      `Stock left at a week's end, at cost, x the cost of holding it for a year.${against((p) => `${usd(p.stockHeldUsd)} at retail`)}`,
+      `Stock left at a week's end, at cost, x the cost of holding it for a year.${against((p) => `${formatUsd(p.stockHeldUsd)} at retail`)}`,
     ),
     simulated(
       "stockouts",
       "Fewer sales lost",
       value?.stockouts,
-      `Demand beyond the stock x margin, a year.${against((p) => `${usd(p.lostSalesPerYearUsd)} a year`)}`,
+      `Demand beyond the stock x margin, a year.${against((p) => `${formatUsd(p.lostSalesPerYearUsd)} a year`)}`,
     ),
     simulated(
       "labour",
       "Fewer errors to handle",
       value?.labour,
-      `Weeks of a pair missed by more than half of its usual week and $500, x ${usd(assumptions.labourCostPerErrorUsd)}.${against((p) => `${Math.round(p.errorsPerYear).toLocaleString("en-US")} a year`)}`,
+      `Weeks of a pair missed by more than half of its usual week and $500, x ${formatUsd(assumptions.labourCostPerErrorUsd)}.${against((p) => `${formatNumber(p.errorsPerYear)} a year`)}`,
     ),
     {
       part: "markdown_reallocation",
@@ -77,8 +77,6 @@ export function presentParts({ simulation, markdown, assumptions }: ValueEstimat
     },
   ];
 }
-
-const usd = (value: number) => `$${Math.round(value).toLocaleString("en-US")}`;
 
 export function presentAssumptions({ assumptions }: ValueEstimate): ValueAssumption[] {
   const defaults = DEFAULT_VALUE_ASSUMPTIONS;
@@ -121,7 +119,7 @@ export function presentAssumptions({ assumptions }: ValueEstimate): ValueAssumpt
 function notesOn({ simulation, markdown }: ValueEstimate): string[] {
   if (simulation === null) return [];
   return [
-    `Simulated over ${simulation.weeks} weeks and taken times 52 / ${simulation.weeks}: seasons outside these weeks are not in it.`,
+    `Simulated over ${plural(simulation.weeks, "week")} and taken times 52 / ${simulation.weeks}: seasons outside these weeks are not in it.`,
     "Sales stand for demand: what was asked for and not on the shelf is unknown, so lost sales are too low under both forecasts.",
     "The range covers chance over weeks, not the assumptions: change them to see what they do.",
     ...(markdown.reason === null ? [] : ["The total leaves out the markdown money, which is not known."]),

@@ -1,3 +1,5 @@
+import { formatDay } from "@sales-hub/domain";
+
 const MINUS = "−";
 
 /** A number with a true minus sign and so many decimals; very large ones as 1.2e+31. */
@@ -31,13 +33,7 @@ export const change = (fraction: number, decimals = 1): string =>
   `${fraction > 0 ? "+" : ""}${percent(fraction, decimals)}`;
 
 /** "26 Oct 2012" */
-export const day = (iso: string): string =>
-  new Date(`${iso.slice(0, 10)}T00:00:00Z`).toLocaleDateString("en-GB", {
-    day: "numeric",
-    month: "short",
-    year: "numeric",
-    timeZone: "UTC",
-  });
+export const day = formatDay;
 
 /** "3 Feb – 27 Apr 2012", with both years where they differ. */
 export function span(from: string, to: string): string {

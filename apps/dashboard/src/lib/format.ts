@@ -1,7 +1,8 @@
 /** Numbers and dates as people read them here: real minus signs, short dollars on cards, exact dollars in tables. */
+import { formatDay, MINUS } from "@sales-hub/domain";
 
-export const minusSign = "\u2212";
-const minus = minusSign;
+export { formatDay as day, MINUS as minusSign, plural } from "@sales-hub/domain";
+
 /** Shown where a number is unknown. Say why beside it or in its title. */
 export const unknown = "\u2013";
 
@@ -9,7 +10,7 @@ type Maybe = number | null | undefined;
 
 const known = (value: Maybe): value is number => value !== null && value !== undefined && Number.isFinite(value);
 const signed = (value: number, text: string, plus: boolean) =>
-  value < 0 ? `${minus}${text}` : plus && value > 0 ? `+${text}` : text;
+  value < 0 ? `${MINUS}${text}` : plus && value > 0 ? `+${text}` : text;
 
 const whole = new Intl.NumberFormat("en-US", { maximumFractionDigits: 0 });
 const cents = new Intl.NumberFormat("en-US", { minimumFractionDigits: 2, maximumFractionDigits: 2 });
@@ -84,7 +85,7 @@ export function count(value: Maybe): string {
 export const significant = (value: number): string =>
   Number.isInteger(value)
     ? count(value)
-    : value.toLocaleString("en-US", { maximumSignificantDigits: 4 }).replace("-", minus);
+    : value.toLocaleString("en-US", { maximumSignificantDigits: 4 }).replace("-", MINUS);
 
 /** A range of dollars with the level of its band: "$97.0k\u2013$119k (80%)". */
 export function usdRange(lower: Maybe, upper: Maybe, level?: number): string {
@@ -92,23 +93,15 @@ export function usdRange(lower: Maybe, upper: Maybe, level?: number): string {
   return level === undefined ? range : `${range} (${percent(level, { digits: 0 })})`;
 }
 
-const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 const days = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
 
-/** An ISO date as "26 Oct 2012"; the text itself where it is no date. */
-export function day(iso: string): string {
-  const [year, month, date] = iso.slice(0, 10).split("-").map(Number);
-  const name = months[(month ?? 0) - 1];
-  return year === undefined || date === undefined || name === undefined ? iso : `${date} ${name} ${year}`;
-}
-
 /** An ISO date as "26 Oct", for ticks. */
-export const dayShort = (iso: string) => day(iso).replace(/ \d{4}$/, "");
+export const dayShort = (iso: string) => formatDay(iso).replace(/ \d{4}$/, "");
 
 /** An ISO date as "Week ending Fri 26 Oct 2012". */
 export function weekEnding(iso: string): string {
   const weekday = days[new Date(`${iso.slice(0, 10)}T00:00:00Z`).getUTCDay()];
-  return weekday === undefined ? iso : `Week ending ${weekday} ${day(iso)}`;
+  return weekday === undefined ? iso : `Week ending ${weekday} ${formatDay(iso)}`;
 }
 
 /** How long ago an ISO time was: "2 h ago". */
@@ -120,6 +113,3 @@ export function ago(iso: string, now: number = Date.now()): string {
   if (minutes < 48 * 60) return `${Math.floor(minutes / 60)} h ago`;
   return `${Math.floor(minutes / 1440)} days ago`;
 }
-
-/** "1 week", "4 weeks", "3,120 test weeks". */
-export const plural = (n: number, one: string, many = `${one}s`) => `${count(n)} ${Math.abs(n) === 1 ? one : many}`;

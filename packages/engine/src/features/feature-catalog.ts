@@ -1,3 +1,4 @@
+import { plural } from "@sales-hub/domain";
 import { EVENTS, type EventName } from "../calendar/event-dates.ts";
 
 /** What kind of reason a feature stands for; explanations add contributions up by these. */
@@ -27,7 +28,12 @@ export const MOVING_EVENTS: readonly EventName[] = [
 
 /** Columns known at the origin, the same for every horizon of a series. Sales levels are divided by the scale s. */
 export const ORIGIN_FEATURES: readonly FeatureSpec[] = [
-  ...[1, 2, 3, 4].map((k) => recent(`recent${k}`, `sales ${k - 1} weeks before the origin / s`)),
+  ...[1, 2, 3, 4].map((k) =>
+    recent(
+      `recent${k}`,
+      k === 1 ? "sales of the origin's week / s" : `sales ${plural(k - 1, "week")} before the origin / s`,
+    ),
+  ),
   ...[4, 8, 13, 26].map((k) => recent(`mean${k}`, `mean sales of the last ${k} weeks / s`)),
   recent("median8", "median of the last 8 weeks without Easter lift / s"),
   recent("deviation13", "standard deviation of the last 13 weeks / s"),
@@ -77,11 +83,11 @@ export const TARGET_FEATURES: readonly FeatureSpec[] = [
   event("holidayType", "holiday of the target week: 0 none, 1 Super Bowl, 2 Labor Day, 3 Thanksgiving, 4 Christmas"),
   event("holidayTypeBefore", "holiday of the week before the target"),
   event("holidayTypeAfter", "holiday of the week after the target"),
-  event("easterOffset", "weeks from Easter, -4 to 4"),
+  event("easterOffset", "weeks from Easter, \u22124 to 4"),
   event("easterOffsetLastYear", "the same 52 weeks earlier"),
   event("liftChange", "log lift of Easter, Mother's Day and the time of the month, target minus 52 weeks earlier"),
   ...EVENTS.flatMap((name) => {
-    const days = event(`days_${name}`, `days of the week that lie 0-6 days before ${name}`);
+    const days = event(`days_${name}`, `days of the week that lie 0\u20136 days before ${name}`);
     return MOVING_EVENTS.includes(name)
       ? [days, event(`daysChange_${name}`, `the same minus that 52 weeks earlier`)]
       : [days];

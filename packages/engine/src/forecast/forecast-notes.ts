@@ -1,3 +1,4 @@
+import { plural } from "@sales-hub/domain";
 import type { OriginState } from "../base/origin-state.ts";
 
 /** What a reader should know about the basis of a forecast. */
@@ -18,8 +19,6 @@ const STOPPED_WEEKS = 8;
 const GAPS_FEWEST_ROWS = 42;
 const FEW_ROWS = 8;
 
-const countWeeks = (count: number) => (count === 1 ? "1 week" : `${count} weeks`);
-
 /** Notes on the history of a series at an origin: none for a complete one of a year or more. */
 export function notesOnHistory(state: OriginState, i: number): ForecastNote[] {
   const { history, weeks } = state;
@@ -34,14 +33,14 @@ export function notesOnHistory(state: OriginState, i: number): ForecastNote[] {
   if (rowsEver < FEW_ROWS) {
     notes.push({
       code: "few-weeks",
-      message: `Sales were recorded in only ${countWeeks(rowsEver)} ever; the forecast rests on them and the department.`,
+      message: `Sales were recorded in only ${plural(rowsEver, "week")} ever; the forecast rests on them and the department.`,
     });
   }
   const span = weeks - first;
   if (span < YEAR) {
     notes.push({
       code: "short-history",
-      message: `The pair has ${countWeeks(span)} of history, less than a year; its season is borrowed from the department.`,
+      message: `The pair has ${plural(span, "week")} of history, less than a year; its season is borrowed from the department.`,
     });
   }
   const stopped = describeStop(row, first);
@@ -65,7 +64,7 @@ export function notesOnHistory(state: OriginState, i: number): ForecastNote[] {
 function describeStop(row: Float64Array, first: number): string | undefined {
   const silent = row.length - 1 - row.findLastIndex((y) => !Number.isNaN(y));
   if (silent >= STOPPED_WEEKS) {
-    return `No sales were recorded in the last ${silent} weeks; the forecast is what it would sell if still offered.`;
+    return `No sales were recorded in the last ${plural(silent, "week")}; the forecast is what it would sell if still offered.`;
   }
   const unsold = row.length - 1 - row.findLastIndex((y) => !Number.isNaN(y) && y !== 0);
   if (unsold < Math.min(STOPPED_WEEKS, row.length - first)) return undefined;

@@ -1,4 +1,4 @@
-import type { SalesPanel } from "@sales-hub/domain";
+import { plural, type SalesPanel } from "@sales-hub/domain";
 import { requireOrigin } from "../forecast/require-origin.ts";
 import { type DepartmentDesign, designDepartment } from "./department-design.ts";
 import { fitDepartment, fitShape } from "./department-fit.ts";
@@ -100,12 +100,13 @@ function findObstacle(intensity: MarkdownIntensity, originIndex: number, storeCo
   const first = intensity.firstMarkdownWeek;
   if (first === null) return "the data hold no markdown up to the origin";
   if (first < YEAR_BEFORE_WEEKS) {
-    return `a year of sales before the first markdown is needed as control; there are ${first} weeks, ${YEAR_BEFORE_WEEKS} needed`;
+    return `a year of sales before the first markdown is needed as control; there ${first === 1 ? "is" : "are"} ${plural(first, "week")}, ${YEAR_BEFORE_WEEKS} needed`;
   }
   const weeks = originIndex - first + 1;
   if (weeks < MIN_MARKDOWN_WEEKS)
-    return `only ${weeks} weeks with markdowns up to the origin; ${MIN_MARKDOWN_WEEKS} needed`;
-  if (storeCount < MIN_STORES) return `only ${storeCount} stores; ${MIN_STORES} needed to tell effect from chance`;
+    return `only ${plural(weeks, "week")} with markdowns up to the origin; ${MIN_MARKDOWN_WEEKS} needed`;
+  if (storeCount < MIN_STORES)
+    return `only ${plural(storeCount, "store")}; ${MIN_STORES} needed to tell effect from chance`;
   return null;
 }
 
@@ -132,9 +133,9 @@ function prepareDepartment(options: {
   const whyNot =
     options.whyNone ??
     (rows.stores.length < MIN_STORES
-      ? `usable sales in ${rows.stores.length} stores; ${MIN_STORES} needed`
+      ? `usable sales in ${plural(rows.stores.length, "store")}; ${MIN_STORES} needed`
       : rows.weeks.length < needed
-        ? `usable sales in ${rows.weeks.length} store-weeks with markdowns; ${needed} needed`
+        ? `usable sales in ${plural(rows.weeks.length, "store-week")} with markdowns; ${needed} needed`
         : costUsd > 0
           ? null
           : "no sales in the year before markdowns, so no share of their cost");

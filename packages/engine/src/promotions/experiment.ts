@@ -1,3 +1,4 @@
+import { plural } from "@sales-hub/domain";
 import { engineError } from "../errors.ts";
 import { breakEvenIroas, type Economics, hiddenFactor, invalidOption, netProfit, readEconomics } from "./economics.ts";
 import { T_95 } from "./pooling.ts";
@@ -122,8 +123,8 @@ export function designExperiment(effects: PromotionEffects, options: ExperimentO
     power,
     isPowerReached,
     reason: isPowerReached
-      ? `${chosen.length} stores over ${durationWeeks} weeks tell an iROAS of ${assumedIroas.toFixed(2)} from ${breakEven.toFixed(2)} with a probability of ${percent(power)}.`
-      : `Even ${chosen.length} stores over ${durationWeeks} weeks tell an iROAS of ${assumedIroas.toFixed(2)} from ${breakEven.toFixed(2)} only with a probability of ${percent(power)}; a larger amount or a longer time would tell more.`,
+      ? `${plural(chosen.length, "store")} over ${plural(durationWeeks, "week")} tell an iROAS of ${assumedIroas.toFixed(2)} from ${breakEven.toFixed(2)} with a probability of ${percent(power)}.`
+      : `Even ${plural(chosen.length, "store")} over ${plural(durationWeeks, "week")} tell an iROAS of ${assumedIroas.toFixed(2)} from ${breakEven.toFixed(2)} only with a probability of ${percent(power)}; a larger amount or a longer time would tell more.`,
   };
 }
 

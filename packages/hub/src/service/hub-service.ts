@@ -1,4 +1,4 @@
-import { HubError } from "@sales-hub/domain";
+import { formatDay, HubError } from "@sales-hub/domain";
 import { hubError } from "../errors.ts";
 import type { Workspace } from "../workspace.ts";
 import { loadSnapshot } from "./load-snapshot.ts";
@@ -118,7 +118,7 @@ export class HubService {
     const previous = this.#snapshot;
     this.#snapshot = next;
     this.#state = "ready";
-    this.#detail = `Serving ${next.model.version}, data through ${next.data.data_through}.`;
+    this.#detail = `Serving ${next.model.version}, data through ${formatDay(next.data.data_through)}.`;
     previous?.forecaster.dispose();
   }
 

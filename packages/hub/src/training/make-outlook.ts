@@ -4,9 +4,9 @@ import {
   computeBase,
   emptyBaseParts,
   type Forecaster,
-  type IntervalCalibration,
   IntervalPredictor,
   type OriginState,
+  type PairCalibration,
   seasonalNaive,
 } from "@sales-hub/engine";
 import { sumForecasts } from "./describe-sums.ts";
@@ -16,7 +16,7 @@ import type { AggregateOutlook, Outlook } from "./outlook.ts";
 export async function makeOutlook(
   panel: SalesPanel,
   forecaster: Forecaster,
-  calibration: IntervalCalibration,
+  calibration: PairCalibration,
 ): Promise<Outlook> {
   const { state, model } = forecaster;
   const { originIndex } = state;

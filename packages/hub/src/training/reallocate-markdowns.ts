@@ -1,4 +1,4 @@
-import type { SalesPanel } from "@sales-hub/domain";
+import { formatUsd, type SalesPanel } from "@sales-hub/domain";
 import { type MarkdownReallocation, optimizeBudget, type PromotionEffects, WEEKS_PER_YEAR } from "@sales-hub/engine";
 
 /** Gross margin / sales where nobody says otherwise. */
@@ -57,5 +57,4 @@ function spentLastYear({ markdowns, stores, weekCount, historyWeekCount }: Sales
   return sum;
 }
 
-const millions = (usd: number) =>
-  usd >= 1e6 ? `$${(usd / 1e6).toFixed(1)}M` : `$${Math.round(usd).toLocaleString("en-US")}`;
+const millions = (usd: number) => (usd >= 1e6 ? `$${(usd / 1e6).toFixed(1)}M` : formatUsd(usd));

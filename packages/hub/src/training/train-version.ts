@@ -1,6 +1,6 @@
 import { basename } from "node:path";
 import { loadSalesPanel, readPreparedMetadata, resolvePreparedDir } from "@sales-hub/data";
-import { addWeeks, type SalesPanel } from "@sales-hub/domain";
+import { addWeeks, formatDay, type SalesPanel } from "@sales-hub/domain";
 import {
   buildOriginState,
   calibrateIntervals,
@@ -75,7 +75,7 @@ export async function trainVersion(options: TrainVersionOptions): Promise<ModelM
   const trained: TrainedModel[] = [];
   for await (const next of trainModels(panel, { targets, ...training })) {
     trained.push(next);
-    step(`Trained model ${trained.length} of ${targets.length}, on data through ${next.trainedThrough}`);
+    step(`Trained model ${trained.length} of ${targets.length}, on data through ${formatDay(next.trainedThrough)}`);
   }
   const model = trained.at(-1)!;
   const tables: FoldTables[] = [];

@@ -1,3 +1,4 @@
+import { formatNumber, plural } from "@sales-hub/domain";
 import { type Aggregate, type AggregateKind, boundsAt, notesOnBands } from "@sales-hub/engine";
 import { hubError } from "../errors.ts";
 import type { Snapshot } from "../service/snapshot.ts";
@@ -146,6 +147,6 @@ function notesOn({ panel, outlook }: Snapshot, { members }: Aggregate): string[]
   }).length;
   if (stopped === 0) return [];
   return [
-    `${stopped} of the ${members.length} pairs had no sales in the last ${STOPPED_WEEKS} weeks; the sum includes what they would sell if they were back.`,
+    `${formatNumber(stopped)} of the ${plural(members.length, "pair")} had no sales in the last ${STOPPED_WEEKS} weeks; the sum includes what they would sell if they were back.`,
   ];
 }

@@ -1,4 +1,4 @@
-import { addWeeks } from "@sales-hub/domain";
+import { addWeeks, formatChange, formatDay, formatPercent, formatUsd } from "@sales-hub/domain";
 import type { HotspotFigures } from "./hotspot-figures.ts";
 
 export type RiskLevel = "high" | "medium" | "low";
@@ -37,29 +37,29 @@ export function findWarnings(pair: HotspotFigures, firstWeek: string): Warning[]
     wapeFraction !== null &&
       wapeFraction > INACCURATE_WAPE && {
         sign: "inaccurate",
-        reason: `That is ${percent(wapeFraction)} of its sales.`,
+        reason: `That is ${formatPercent(wapeFraction)} of its sales.`,
       },
     Math.abs(pair.biasUsd) > BIASED_SHARE * pair.maeUsd && {
       sign: "biased",
-      reason: `Forecasts were mostly too ${pair.biasUsd > 0 ? "high" : "low"}, by ${usd(Math.abs(pair.biasUsd))} on average.`,
+      reason: `Forecasts were mostly too ${pair.biasUsd > 0 ? "high" : "low"}, by ${formatUsd(Math.abs(pair.biasUsd))} on average.`,
     },
     pair.cvFraction > VOLATILE_CV && {
       sign: "volatile",
-      reason: `Weekly sales vary by ${percent(pair.cvFraction)} of their mean.`,
+      reason: `Weekly sales vary by ${formatPercent(pair.cvFraction)} of their mean.`,
     },
     relativeIntervalWidth !== null &&
       relativeIntervalWidth > WIDE_BAND && {
         sign: "wide_band",
-        reason: `Next week's 80% band is ${percent(relativeIntervalWidth)} of the forecast wide.`,
+        reason: `Next week's 80% band is ${formatPercent(relativeIntervalWidth)} of the forecast wide.`,
       },
     trendBreak?.isBreak === true && {
       sign: "trend_break",
-      reason: `Growth on last year changed from ${signed(trendBreak.earlierGrowth)} to ${signed(trendBreak.recentGrowth)} in the last 8 weeks.`,
+      reason: `Growth on last year changed from ${formatChange(trendBreak.earlierGrowth)} to ${formatChange(trendBreak.recentGrowth)} in the last 8 weeks.`,
     },
     surprise !== null &&
       surprise.count >= SURPRISING_WEEKS && {
         sign: "surprise",
-        reason: `${surprise.count} of the last 8 weeks fell outside the 95% interval, last ${addWeeks(firstWeek, surprise.week)}: ${usd(surprise.actualUsd)} against ${usd(surprise.forecastUsd)}.`,
+        reason: `${surprise.count} of the last 8 weeks fell outside the 95% interval, last on ${formatDay(addWeeks(firstWeek, surprise.week))}: ${formatUsd(surprise.actualUsd)} against ${formatUsd(surprise.forecastUsd)}.`,
       },
     gaps.missingLastYear >= GAPPY_WEEKS && {
       sign: "data_gaps",
@@ -75,13 +75,3 @@ export function riskOf(rank: number, total: number, signs: number): RiskLevel {
   const level = Math.min(2, place + (signs >= SIGNS_TO_RAISE ? 1 : 0));
   return (["low", "medium", "high"] as const)[level]!;
 }
-
-export function usd(value: number): string {
-  return `${value < 0 ? MINUS : ""}$${Math.round(Math.abs(value)).toLocaleString("en-US")}`;
-}
-
-const MINUS = "\u2212";
-
-const percent = (fraction: number) => `${Math.round(100 * fraction)}%`;
-
-const signed = (fraction: number) => `${fraction < 0 ? MINUS : "+"}${percent(Math.abs(fraction))}`;

@@ -1,3 +1,4 @@
+import { formatNumber, formatUsd, plural } from "@sales-hub/domain";
 import { describeSeries, detectTrendBreak, findDataGaps } from "@sales-hub/engine";
 import { readFrozen } from "../service/frozen-forecasts.ts";
 import { oncePerSnapshot } from "../service/once-per-snapshot.ts";
@@ -12,7 +13,6 @@ import {
   type RiskLevel,
   riskOf,
   SIGNS_TO_RAISE,
-  usd,
 } from "./hotspot-signs.ts";
 import { findSurprises, type Surprise } from "./recent-surprises.ts";
 
@@ -131,7 +131,7 @@ function judge(pair: HotspotFigures, rank: number, total: number, firstWeek: str
     risk: riskOf(rank, total, warnings.length),
     signs: warnings.map(({ sign }) => sign),
     reasons: [
-      `Forecasts missed by ${usd(pair.maeUsd)} a week in backtests, rank ${rank.toLocaleString("en-US")} of ${total.toLocaleString("en-US")} pairs.`,
+      `Forecasts missed by ${formatUsd(pair.maeUsd)} a week in backtests, rank ${formatNumber(rank)} of ${plural(total, "pair")}.`,
       ...warnings.map(({ reason }) => reason),
     ],
   };

@@ -1,5 +1,5 @@
 import { MARKDOWN_NAMES, type PromotionOptionsAnswer, type SimulateAnswer } from "@sales-hub/contracts";
-import { addWeeks, type SeriesKey } from "@sales-hub/domain";
+import { addWeeks, formatUsd, type SeriesKey } from "@sales-hub/domain";
 import { breakEvenIroas, type PlanResult, type PromotionOptions, type Snapshot } from "@sales-hub/hub";
 import { presentMeta } from "../meta.ts";
 import { presentMarkdowns, presentRange } from "./shared.ts";
@@ -78,13 +78,12 @@ function describeExtrapolation(
   direction: PlanResult["extrapolating"][number]["direction"],
   observed: { readonly min: number; readonly p99: number; readonly max: number },
 ): string {
-  const usd = (value: number) => `$${Math.round(value).toLocaleString("en-US")}`;
   const name = MARKDOWN_NAMES[type - 1]!;
   if (direction === "above_max")
-    return `${name} was never above ${usd(observed.max)} in any store's week of this size.`;
+    return `${name} was never above ${formatUsd(observed.max)} in any store's week of this size.`;
   if (direction === "above_p99")
-    return `${name} was above ${usd(observed.p99)} in 1 of 100 store-weeks of this size only.`;
-  return `${name} was never below ${usd(observed.min)} in any store's week of this size.`;
+    return `${name} was above ${formatUsd(observed.p99)} in 1 of 100 store-weeks of this size only.`;
+  return `${name} was never below ${formatUsd(observed.min)} in any store's week of this size.`;
 }
 
 export function presentPromotionOptions(

@@ -1,3 +1,4 @@
+import { formatChange, formatPercent, formatUsd, MINUS } from "@sales-hub/domain";
 export type FactUnit = "usd" | "fraction" | "count" | "weeks" | "ratio" | "date";
 
 /** One number behind a sentence. */
@@ -47,18 +48,16 @@ export interface Finding {
 /** What must hold before a change is claimed. */
 export const CLAIM_CERTAINTY = 0.95;
 
-const MINUS = "\u2212";
+export const percent = (fraction: number, digits = 1) => formatPercent(fraction, digits);
 
-export const percent = (fraction: number, digits = 1) => `${(100 * fraction).toFixed(digits)}%`;
-
-export const signedPercent = (fraction: number) => `${fraction < 0 ? MINUS : "+"}${percent(Math.abs(fraction))}`;
+export const signedPercent = (fraction: number) => formatChange(fraction, 1);
 
 /** "$1.4M", "$948k", "$310". */
 export function shortUsd(usd: number): string {
   const size = Math.abs(usd);
   const sign = usd < 0 ? MINUS : "";
   if (size >= 999_500) return `${sign}$${(size / 1e6).toFixed(1)}M`;
-  return size >= 1e4 ? `${sign}$${Math.round(size / 1e3)}k` : `${sign}$${Math.round(size).toLocaleString("en-US")}`;
+  return size >= 1e4 ? `${sign}$${Math.round(size / 1e3)}k` : formatUsd(usd);
 }
 
 export const fact = (label: string, value: number | string, unit: FactUnit): Fact => ({ label, value, unit });

@@ -1,7 +1,6 @@
-import { addWeeks } from "@sales-hub/domain";
+import { addWeeks, formatUsd as usd } from "@sales-hub/domain";
 import { type Allocation, type Economics, type OptimizedBudget, optimizeBudget } from "@sales-hub/engine";
 import type { Snapshot } from "../../service/snapshot.ts";
-import { usd } from "./promotion-words.ts";
 
 export interface BudgetQuestion extends Economics {
   readonly budgetUsd: number;

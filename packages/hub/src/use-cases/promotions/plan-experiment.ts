@@ -1,7 +1,6 @@
-import { addWeeks } from "@sales-hub/domain";
+import { addWeeks, formatDay, formatUsd, plural } from "@sales-hub/domain";
 import { designExperiment, type Economics, type ExperimentDesign } from "@sales-hub/engine";
 import type { Snapshot } from "../../service/snapshot.ts";
-import { usd } from "./promotion-words.ts";
 
 export interface ExperimentQuestion extends Omit<Economics, "hiddenShare"> {
   readonly dept: number;
@@ -46,7 +45,9 @@ export function planExperiment({ promotions, panel }: Snapshot, question: Experi
   const last = date(design.weeks.at(-1)!);
   return {
     ...design,
-    headline: design.isPowerReached ? design.reason : `Not within ${design.durationWeeks} weeks. ${design.reason}`,
+    headline: design.isPowerReached
+      ? design.reason
+      : `Not within ${plural(design.durationWeeks, "week")}. ${design.reason}`,
     presentIntervalWidth: fit ? fit.iroas.upper - fit.iroas.lower : null,
     storeAmounts: design.stores.map((store) => ({ store, usd: amounts.get(store)! })),
     weeklyTreatments: design.weeks.map((week) => ({
@@ -76,7 +77,7 @@ function meanUsualSales({ intensity, departments, stores }: Snapshot["promotions
 function listSteps(design: ExperimentDesign, first: string, last: string): string[] {
   const { dept, type, costUsd, breakEvenIroas, intervalWidth, intensityPercent } = design;
   return [
-    `From ${first} to ${last} run MarkDown${type} in department ${dept} only in the stores listed for each week: ${intensityPercent.toFixed(2)}% of the department's usual sales there, ${usd(costUsd)} in all. The other stores of the list run none that week.`,
+    `From ${formatDay(first)} to ${formatDay(last)} run MarkDown${type} in department ${dept} only in the stores listed for each week: ${intensityPercent.toFixed(2)}% of the department's usual sales there, ${formatUsd(costUsd)} in all. The other stores of the list run none that week.`,
     "Keep everything else as it would have been: prices, other markdowns, shelf space, orders. Do not swap stores or weeks; chance must decide.",
     "Record what was really spent, by store and week, and load the weeks' sales when they are in.",
     `Compare each store's change on last year in weeks with and without the markdown. The return will be known to about ${(intervalWidth / 2).toFixed(2)} up or down; above ${breakEvenIroas.toFixed(2)} it pays.`,

@@ -1,4 +1,4 @@
-import { addWeeks, type SeriesKey } from "@sales-hub/domain";
+import { addWeeks, formatDay, type SeriesKey } from "@sales-hub/domain";
 import { MARKDOWN_TYPES } from "@sales-hub/engine";
 import type { Snapshot } from "../../service/snapshot.ts";
 
@@ -50,11 +50,15 @@ export function listPromotionOptions(snapshot: Snapshot, question: SeriesKey): P
     presets.push(
       { name: "usual", label: "Usual week", storeMarkdowns: usual },
       { name: "twice_usual", label: "Twice the usual", storeMarkdowns: usual.map((usd) => 2 * usd) },
-      { name: "highest", label: `Highest week (${at(highest)})`, storeMarkdowns: weekly(highest) },
+      { name: "highest", label: `Highest week (${formatDay(at(highest))})`, storeMarkdowns: weekly(highest) },
     );
   }
   if (recorded.includes(lastYear)) {
-    presets.push({ name: "last_year", label: `A year before (${at(lastYear)})`, storeMarkdowns: weekly(lastYear) });
+    presets.push({
+      name: "last_year",
+      label: `A year before (${formatDay(at(lastYear))})`,
+      storeMarkdowns: weekly(lastYear),
+    });
   }
   return {
     departmentShare: intensity.shares[store * promotions.departments.length + dept]!,

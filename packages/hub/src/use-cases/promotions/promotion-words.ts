@@ -1,12 +1,5 @@
+import { formatPercent as percent, formatUsd as usd } from "@sales-hub/domain";
 import type { Interval, PromotionEffects, PromotionResult, TotalReturn } from "@sales-hub/engine";
-
-const MINUS = "\u2212";
-
-export const usd = (value: number, digits = 0): string =>
-  `${value < 0 ? MINUS : ""}$${Math.abs(value).toLocaleString("en-US", { minimumFractionDigits: digits, maximumFractionDigits: digits })}`;
-
-const percent = (fraction: number, digits = 0) =>
-  `${fraction < 0 ? MINUS : ""}${(100 * Math.abs(fraction)).toFixed(digits)}%`;
 
 const range = ({ lower, upper }: Interval, digits = 0) => `${usd(lower, digits)} to ${usd(upper, digits)}`;
 
