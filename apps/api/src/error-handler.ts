@@ -1,13 +1,8 @@
-import type { FieldProblem, Problem } from "@sales-hub/contracts";
+import type { Problem } from "@sales-hub/contracts";
 import { type ErrorKind, HubError } from "@sales-hub/domain";
-import type {
-  FastifyError,
-  FastifyInstance,
-  FastifyReply,
-  FastifyRequest,
-  FastifySchemaValidationError,
-} from "fastify";
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { ApiErrorCode } from "./errors.ts";
+import { describeFieldProblems, listFieldProblems } from "./field-problems.ts";
 
 const STATUS_OF_KIND: Readonly<Record<ErrorKind, number>> = {
   usage: 422,
@@ -60,9 +55,8 @@ function describeError(error: FastifyError | HubError, request: FastifyRequest):
     return Array.isArray(nearest) ? { ...problem, nearest } : problem;
   }
   if (error.validation) {
-    const errors = error.validation.map((issue) => fieldProblem(issue, error.validationContext ?? "body", request));
-    const fields = errors.map(({ field, required }) => `${field} ${required}`).join("; ");
-    return { ...problemOf(422, "API_REQUEST_INVALID"), detail: `Wrong fields: ${fields}.`, errors };
+    const errors = listFieldProblems(error.validation, error.validationContext ?? "body", request);
+    return { ...problemOf(422, "API_REQUEST_INVALID"), detail: describeFieldProblems(errors), errors };
   }
   const status = error.statusCode ?? 500;
   if (status < 500)
@@ -95,33 +89,6 @@ function describeFields({ message, details }: HubError): Pick<Problem, "detail" 
     detail: message.replace(field, name),
     errors: [{ field: name, required: `must be ${required}`, received: got ?? null }],
   };
-}
-
-function fieldProblem(issue: FastifySchemaValidationError, context: string, request: FastifyRequest): FieldProblem {
-  const path = issue.instancePath.split("/").slice(1);
-  const extra = issue.params.additionalProperty ?? issue.params.missingProperty;
-  if (typeof extra === "string") path.push(extra);
-  const root = context === "querystring" ? request.query : context === "params" ? request.params : request.body;
-  return {
-    field: path.join(".") || context,
-    required: requirementOf(issue),
-    received: valueAt(root, path) ?? null,
-  };
-}
-
-function requirementOf(issue: FastifySchemaValidationError): string {
-  if (issue.keyword === "additionalProperties") return "is not a known field";
-  if (issue.keyword === "required") return "is required";
-  if (issue.keyword === "pattern" && String(issue.params.pattern).startsWith("^\\d{4}-"))
-    return "must be a date YYYY-MM-DD";
-  return issue.message ?? "is wrong";
-}
-
-function valueAt(root: unknown, path: readonly string[]): unknown {
-  return path.reduce<unknown>(
-    (value, key) => (typeof value === "object" && value !== null ? (value as Record<string, unknown>)[key] : undefined),
-    root,
-  );
 }
 
 function problemOf(status: number, code: string): Omit<Problem, "detail"> {

@@ -134,6 +134,14 @@ describe("POST /forecast", () => {
     expect(answer.notes.join(" ")).toMatch(/Weeks 40 to 52 lie beyond the 39 weeks/);
   });
 
+  it("names the allowed values of a field, and what came instead", async () => {
+    const { detail, errors } = (await post("/forecast", { store: 1, dept: 1, strategy: "magic" })).json();
+    expect(detail).toBe("strategy must be one of direct, recursive; got magic.");
+    expect(errors).toEqual([{ field: "strategy", required: "must be one of direct, recursive", received: "magic" }]);
+    const query = (await get("/insights/hotspots?risk=huge&limit=x")).json();
+    expect(query.detail).toBe("limit must be integer; got x. risk must be one of high, medium, low; got huge.");
+  });
+
   it("lists every wrong field with 422", async () => {
     const response = await post("/forecast", { store: "1", forecast_weeks: 53, levels: [0.3], dpt: 1 });
     expect(response.statusCode).toBe(422);
