@@ -19,7 +19,7 @@ export interface KeyEntry {
 /** What the lines and bands of a chart are. */
 export function ChartKey({ entries }: { entries: readonly KeyEntry[] }) {
   return (
-    <ul className={classes.key} data-chart-key>
+    <ul className={`key-entries ${classes.key}`} data-chart-key>
       {entries.map(({ kind, label }) => (
         <li key={label}>
           <i data-kind={kind} aria-hidden="true" />

@@ -1,12 +1,16 @@
 import type { ProfitVerdict } from "@sales-hub/contracts";
 import { verdictLabels } from "../lib/promotion-words.ts";
-import classes from "./verdict-badge.module.css";
+import { StatusBadge } from "./status-badge.tsx";
 
-/** Whether a plan repays itself, in words, with a shape and a colour. */
+const tones = {
+  earns: "good",
+  loses: "bad",
+  cannot_tell: "warn",
+  no_verdict: "plain",
+  not_estimable: "plain",
+} as const;
+
+/** Whether a plan repays itself. */
 export function VerdictBadge({ verdict }: { verdict: ProfitVerdict | "not_estimable" }) {
-  return (
-    <span className={classes.badge} data-verdict={verdict}>
-      {verdictLabels[verdict]}
-    </span>
-  );
+  return <StatusBadge tone={tones[verdict]}>{verdictLabels[verdict]}</StatusBadge>;
 }

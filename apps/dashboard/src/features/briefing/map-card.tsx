@@ -161,7 +161,7 @@ export function MapCard({ stores, search, meta }: Props) {
                 })
               }
             />
-            <ul className={classes.legend} aria-label={`Colours of ${mode.label.toLowerCase()}`}>
+            <ul className={`key-entries ${classes.legend}`} aria-label={`Colours of ${mode.label.toLowerCase()}`}>
               {mode.legend.map(({ group, sign, label }) => (
                 <li key={group}>
                   <i data-ramp={mode.ramp} data-group={group} aria-hidden="true">

@@ -2,8 +2,8 @@ import type { StoreOnMap } from "@sales-hub/contracts";
 import type { EChartsCoreOption } from "echarts/core";
 import type { ChartMark } from "../../components/chart/chart.tsx";
 import { tooltipHtml } from "../../components/chart/tooltip.ts";
-import { spreadDots } from "../../components/map/spread-dots.ts";
-import { mapName, mapPlane, placeOnMap } from "../../components/map/us-map.ts";
+import { outlines, placeDots, reachedDot } from "../../components/map/store-map.ts";
+import { mapPlane } from "../../components/map/us-map.ts";
 import { readableOn } from "../../lib/contrast.ts";
 import { usdShort } from "../../lib/format.ts";
 import type { ChartTheme } from "../../theme/chart-theme.ts";
@@ -46,13 +46,7 @@ interface Options {
 export function mapOption({ theme, mode, stores, scale }: Options): EChartsCoreOption {
   const { color, compact } = theme;
   const sizes = radii(stores, compact ? 9 : 17);
-  const placed = spreadDots(
-    stores.map((store, index) => {
-      const [x, y] = placeOnMap(store.longitude, store.latitude) ?? [mapPlane.width - 40, mapPlane.height - 40];
-      return { x, y, radius: (sizes[index] ?? 0) / scale };
-    }),
-    2,
-  );
+  const placed = placeDots(stores, sizes, scale);
   const dots = stores.map((store, index) => {
     const radius = sizes[index] ?? 0;
     const fill = fillOf(mode, store, color);
@@ -60,7 +54,7 @@ export function mapOption({ theme, mode, stores, scale }: Options): EChartsCoreO
     const arrow = compact && mode.ramp === "diverging" && group !== 2;
     return {
       name: String(store.store),
-      value: [placed[index]?.x ?? 0, placed[index]?.y ?? 0],
+      value: placed[index] ?? [0, 0],
       symbol: arrow ? "triangle" : "circle",
       symbolRotate: arrow && group < 2 ? 180 : 0,
       symbolSize: radius * 2,
@@ -100,26 +94,14 @@ export function mapOption({ theme, mode, stores, scale }: Options): EChartsCoreO
         ]);
       },
     },
-    geo: {
-      map: mapName,
-      // The outlines are projected already; without this they stand upside down.
-      projection: { project: (point: number[]) => point, unproject: (point: number[]) => point },
-      roam: false,
-      silent: true,
-      left: 4,
-      right: 4,
-      top: 16,
-      bottom: 4,
-      itemStyle: { areaColor: color.sunken, borderColor: color.border, borderWidth: 1 },
-      emphasis: { disabled: true },
-    },
+    geo: outlines(theme),
     series: [
       {
         type: "scatter",
         coordinateSystem: "geo",
         data: dots,
         cursor: "pointer",
-        emphasis: { scale: 1.15, itemStyle: { borderColor: color.focus, borderWidth: 3 } },
+        emphasis: reachedDot(theme),
         z: 3,
       },
       {

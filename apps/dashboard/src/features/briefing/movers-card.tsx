@@ -11,7 +11,15 @@ import type { Sheet } from "../../lib/sheet.ts";
 import type { ChartTheme } from "../../theme/chart-theme.ts";
 import { AgainstSwitch } from "./against-switch.tsx";
 import classes from "./briefing.module.css";
-import { allMovers, comparedPeriods, moverMarks, moversFinding, moversOption } from "./movers-chart.ts";
+import {
+  allMovers,
+  comparedPeriods,
+  comparisonCells,
+  comparisonHeader,
+  moverMarks,
+  moversFinding,
+  moversOption,
+} from "./movers-chart.ts";
 
 const DataTable = lazy(async () => ({
   default: (await import("../../components/data-table.tsx")).DataTable<DepartmentMove>,
@@ -76,11 +84,7 @@ function moversSheet(comparison: MoverComparison, movers: readonly DepartmentMov
     fileName: `movers_against-${comparison.comparison.replaceAll("_", "-")}_data-through-${meta.data_through}`,
     header: [
       "dept",
-      "comparison",
-      "from",
-      "to",
-      "prior_from",
-      "prior_to",
+      ...comparisonHeader,
       "sales",
       "prior_sales",
       "change",
@@ -91,11 +95,7 @@ function moversSheet(comparison: MoverComparison, movers: readonly DepartmentMov
     ],
     rows: movers.map((mover) => [
       mover.dept,
-      comparison.comparison,
-      comparison.from,
-      comparison.to,
-      comparison.prior_from,
-      comparison.prior_to,
+      ...comparisonCells(comparison),
       mover.sales,
       mover.prior_sales,
       mover.change,

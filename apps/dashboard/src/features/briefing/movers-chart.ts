@@ -2,8 +2,9 @@ import type { ComparisonName, DepartmentMove, MoverComparison } from "@sales-hub
 import type { EChartsCoreOption } from "echarts/core";
 import type { ChartMark } from "../../components/chart/chart.tsx";
 import { tooltipHtml } from "../../components/chart/tooltip.ts";
-import { dayShort, percent, usdShort, usdTick } from "../../lib/format.ts";
+import { dayShort, percent, usdShort } from "../../lib/format.ts";
 import type { ChartTheme } from "../../theme/chart-theme.ts";
+import { changeBarsOption } from "./change-bars.ts";
 
 export const comparisonLabels: Readonly<Record<ComparisonName, string>> = {
   last_year: "Same weeks of last year",
@@ -37,6 +38,11 @@ export const comparedPeriods = ({
 }: Pick<MoverComparison, "from" | "to" | "prior_from" | "prior_to">): string =>
   `${dayShort(from)}\u2013${dayShort(to)} ${to.slice(0, 4)} against ${dayShort(prior_from)}\u2013${dayShort(prior_to)} ${prior_to.slice(0, 4)}`;
 
+/** Which weeks a row of a file compares. */
+export const comparisonHeader = ["comparison", "from", "to", "prior_from", "prior_to"] as const;
+type Compared = Pick<MoverComparison, (typeof comparisonHeader)[number]>;
+export const comparisonCells = (compared: Compared): string[] => comparisonHeader.map((name) => compared[name]);
+
 const shareText = (mover: DepartmentMove) =>
   mover.change_fraction === null ? "" : percent(mover.change_fraction, { sign: true });
 
@@ -59,68 +65,25 @@ export function moversOption(
   movers: readonly DepartmentMove[],
   against: ComparisonName,
 ): EChartsCoreOption {
-  const { color } = theme;
-  return {
-    grid: { left: 4, right: 12, top: 4, bottom: 4, outerBoundsMode: "same", outerBoundsContain: "axisLabel" },
-    tooltip: {
-      ...theme.tooltip,
-      trigger: "item",
-      formatter: ({ dataIndex }: { dataIndex: number }) => {
-        const mover = movers[dataIndex];
-        if (mover === undefined) return "";
-        return tooltipHtml(`Department ${mover.dept}`, [
-          { label: "Last 4 weeks", value: usdShort(mover.sales) },
-          { label: comparisonLabels[against], value: usdShort(mover.prior_sales) },
-          { label: "Change", value: usdShort(mover.change, { sign: true }), swatch: mover.change < 0 ? "down" : "up" },
-          {
-            label: "Change",
-            value: mover.change_fraction === null ? "no percentage" : percent(mover.change_fraction, { sign: true }),
-          },
-          { label: "Like for like", value: usdShort(mover.like_for_like_change, { sign: true }) },
-        ]);
-      },
-    },
-    xAxis: {
-      ...theme.valueAxis,
-      type: "value",
-      splitNumber: 3,
-      boundaryGap: ["24%", "24%"],
-      axisLabel: { ...theme.valueAxis.axisLabel, formatter: usdTick, hideOverlap: true },
-    },
-    yAxis: {
-      ...theme.categoryAxis,
-      type: "category",
-      inverse: true,
-      axisLine: { show: false, onZero: false },
-      data: movers.map((mover) => `Dept ${mover.dept}`),
-      triggerEvent: true,
-      axisLabel: { ...theme.categoryAxis.axisLabel, color: color.text2, margin: 12 },
-    },
-    series: [
-      {
-        type: "bar",
-        barMaxWidth: 18,
-        cursor: "pointer",
-        data: movers.map((mover) => ({
-          value: mover.change,
-          itemStyle: { color: mover.change < 0 ? color.down : color.up, borderRadius: 2 },
-          label: {
-            ...theme.markLabel,
-            show: true,
-            position: mover.change < 0 ? "left" : "right",
-            formatter: shareText(mover),
-          },
-        })),
-        emphasis: { itemStyle: { borderColor: color.focus, borderWidth: 2 } },
-        markLine: {
-          silent: true,
-          symbol: "none",
-          animation: false,
-          label: { show: false },
-          lineStyle: { color: color.control, width: 1, type: "solid" },
-          data: [{ xAxis: 0 }],
+  return changeBarsOption({
+    theme,
+    thickness: 18,
+    splitNumber: 3,
+    room: ["24%", "24%"],
+    bars: movers.map((mover) => ({ dept: mover.dept, change: mover.change, label: shareText(mover) })),
+    tip: (index) => {
+      const mover = movers[index];
+      if (mover === undefined) return "";
+      return tooltipHtml(`Department ${mover.dept}`, [
+        { label: "Last 4 weeks", value: usdShort(mover.sales) },
+        { label: comparisonLabels[against], value: usdShort(mover.prior_sales) },
+        { label: "Change", value: usdShort(mover.change, { sign: true }), swatch: mover.change < 0 ? "down" : "up" },
+        {
+          label: "Change",
+          value: mover.change_fraction === null ? "no percentage" : percent(mover.change_fraction, { sign: true }),
         },
-      },
-    ],
-  };
+        { label: "Like for like", value: usdShort(mover.like_for_like_change, { sign: true }) },
+      ]);
+    },
+  });
 }

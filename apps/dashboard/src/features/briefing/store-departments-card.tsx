@@ -11,7 +11,7 @@ import type { ChartTheme } from "../../theme/chart-theme.ts";
 import { AgainstSwitch } from "./against-switch.tsx";
 import classes from "./briefing.module.css";
 import { moveColumns } from "./movers-card.tsx";
-import { comparedPeriods } from "./movers-chart.ts";
+import { comparedPeriods, comparisonCells, comparisonHeader } from "./movers-chart.ts";
 import { movedMost, statusText, storeChartHeight, storeMarks, storeOption } from "./store-chart.ts";
 
 const DataTable = lazy(async () => ({
@@ -58,11 +58,7 @@ export function storeSheet(store: number, comparison: StoreComparison, meta: Met
     header: [
       "store",
       "dept",
-      "comparison",
-      "from",
-      "to",
-      "prior_from",
-      "prior_to",
+      ...comparisonHeader,
       "sales",
       "prior_sales",
       "change",
@@ -75,11 +71,7 @@ export function storeSheet(store: number, comparison: StoreComparison, meta: Met
     rows: comparison.departments.map((row) => [
       store,
       row.dept,
-      comparison.comparison,
-      comparison.from,
-      comparison.to,
-      comparison.prior_from,
-      comparison.prior_to,
+      ...comparisonCells(comparison),
       row.sales,
       row.prior_sales,
       row.change,

@@ -66,13 +66,10 @@ function useForecast(search: ForecastSearch): UseQueryResult<AnyForecast> {
     : (ofPair as UseQueryResult<ForecastAnswer>);
 }
 
-/** Errors of the past are known for a pair, a store, a department and everything, not for a type of store. */
+/** How forecasts of this pair or sum fared in the past. */
 function PastErrors({ search }: { search: ForecastSearch }) {
-  const { store, dept } = sumOf(search);
   const pair = pairOf(search);
-  const query = useQuery(
-    accuracyQuery({ ...(store === undefined ? {} : { store }), ...(dept === undefined ? {} : { dept }) }),
-  );
+  const query = useQuery(accuracyQuery(sumOf(search)));
   return (
     <QueryState query={query} height={360} className="span-12">
       {(answer) => (
@@ -80,6 +77,7 @@ function PastErrors({ search }: { search: ForecastSearch }) {
           {pair === undefined ? null : <PastCard answer={answer} stale={query.isPlaceholderData} />}
           <HorizonCard
             answer={answer}
+            of="sum"
             className={pair === undefined ? "span-12" : "span-4"}
             stale={query.isPlaceholderData}
           />
@@ -105,7 +103,6 @@ function Cards({ answer, search, stale, onChange }: ViewProps) {
     },
     [onChange],
   );
-  const ofType = typeof search.store === "string" && search.store !== "all";
   return (
     <div className="grid">
       <h1 className="page-title span-12">{forecastHeadline(answer)}</h1>
@@ -123,7 +120,7 @@ function Cards({ answer, search, stale, onChange }: ViewProps) {
           <SafetyStockCard pair={pair} search={search} onChange={onChange} />
         </>
       )}
-      {ofType ? null : <PastErrors search={search} />}
+      <PastErrors search={search} />
       <AccuracyCard accuracy={answer.accuracy} />
       <NotesCard answer={answer} strategy={search.strategy} />
     </div>

@@ -2,8 +2,7 @@ import type { Cluster, ClusteredStore, ClustersAnswer } from "@sales-hub/contrac
 import type { EChartsCoreOption } from "echarts/core";
 import type { ChartMark } from "../../components/chart/chart.tsx";
 import { tooltipHtml } from "../../components/chart/tooltip.ts";
-import { spreadDots } from "../../components/map/spread-dots.ts";
-import { mapName, mapPlane, placeOnMap } from "../../components/map/us-map.ts";
+import { outlines, placeDots, reachedDot } from "../../components/map/store-map.ts";
 import { readableOn } from "../../lib/contrast.ts";
 import type { ChartTheme } from "../../theme/chart-theme.ts";
 
@@ -51,12 +50,10 @@ interface MapOptions {
 export function archetypeMapOption({ theme, stores, clusters, chosen, scale }: MapOptions): EChartsCoreOption {
   const { color, compact } = theme;
   const radius = compact ? 6 : 11;
-  const placed = spreadDots(
-    stores.map(({ longitude, latitude }) => {
-      const [x, y] = placeOnMap(longitude, latitude) ?? [mapPlane.width - 40, mapPlane.height - 40];
-      return { x, y, radius: radius / scale };
-    }),
-    2,
+  const placed = placeDots(
+    stores,
+    stores.map(() => radius),
+    scale,
   );
   return {
     tooltip: {
@@ -71,19 +68,7 @@ export function archetypeMapOption({ theme, stores, clusters, chosen, scale }: M
         ]);
       },
     },
-    geo: {
-      map: mapName,
-      // The outlines are projected already; without this they stand upside down.
-      projection: { project: (point: number[]) => point, unproject: (point: number[]) => point },
-      roam: false,
-      silent: true,
-      left: 4,
-      right: 4,
-      top: 16,
-      bottom: 4,
-      itemStyle: { areaColor: color.sunken, borderColor: color.border, borderWidth: 1 },
-      emphasis: { disabled: true },
-    },
+    geo: outlines(theme),
     series: [
       {
         type: "scatter",
@@ -94,7 +79,7 @@ export function archetypeMapOption({ theme, stores, clusters, chosen, scale }: M
           const fill = color.categories[colorIndex(item.cluster) - 1] ?? color.brand;
           const quiet = chosen !== undefined && chosen !== item.cluster;
           return {
-            value: [placed[index]?.x ?? 0, placed[index]?.y ?? 0],
+            value: placed[index] ?? [0, 0],
             symbol: shapeOf(item.cluster),
             symbolSize: radius * 2,
             itemStyle: { color: fill, borderColor: color.text, borderWidth: 1, opacity: quiet ? 0.2 : 1 },
@@ -107,7 +92,7 @@ export function archetypeMapOption({ theme, stores, clusters, chosen, scale }: M
             },
           };
         }),
-        emphasis: { scale: 1.2, itemStyle: { borderColor: color.focus, borderWidth: 3 } },
+        emphasis: reachedDot(theme),
       },
     ],
   };

@@ -1,6 +1,6 @@
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { lazy, Suspense, useCallback } from "react";
-import { Skeleton } from "../../components/skeleton.tsx";
+import { lazy, useCallback } from "react";
+import { LazyView } from "../../components/lazy-view.tsx";
 import { ViewTabs, viewTab } from "../../components/view-tabs.tsx";
 import { type OpportunitiesSearch, opportunityViews } from "../../lib/opportunities-search.ts";
 import { usePageTitle } from "../../lib/use-page-title.ts";
@@ -43,19 +43,13 @@ export function OpportunitiesPage() {
           </Link>
         ))}
       </ViewTabs>
-      <Suspense
-        fallback={
-          <div className="card span-12" aria-busy="true">
-            <Skeleton height={640} />
-          </div>
-        }
-      >
+      <LazyView height={640}>
         {search.view === "stores" ? (
           <ArchetypesView search={search} onChange={change} />
         ) : (
           <DepartmentsView search={search} onChange={change} />
         )}
-      </Suspense>
+      </LazyView>
     </div>
   );
 }

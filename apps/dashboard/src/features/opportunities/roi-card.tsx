@@ -134,7 +134,7 @@ const chartColumns = ["dept", "roi", "chance", "category", "sales"];
 
 function Key() {
   return (
-    <ul className={classes.key} data-chart-key>
+    <ul className={`key-entries ${classes.key}`} data-chart-key>
       <li>
         <i data-kind="likely_pays" aria-hidden="true" /> {categoryLabels.likely_pays}
       </li>

@@ -6,7 +6,7 @@ import { Link } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { ExportMenu } from "../../components/export-menu.tsx";
 import { Headline } from "../../components/headline.tsx";
-import { Skeleton } from "../../components/skeleton.tsx";
+import { WaitingView } from "../../components/lazy-view.tsx";
 import { WhiskerCard } from "../../components/whisker-card.tsx";
 import { plural, usd, usdTick } from "../../lib/format.ts";
 import { simulateQuery } from "../../lib/promotion-queries.ts";
@@ -215,12 +215,7 @@ export function CompareTab({ search, onChange }: { search: PromotionsSearch; onC
     );
   }
   if (answers.length < scenarios.length) {
-    return (
-      <div className="card span-12" aria-busy="true">
-        <span className="visually-hidden">Loading</span>
-        <Skeleton height={480} />
-      </div>
-    );
+    return <WaitingView height={480} />;
   }
   return (
     <>

@@ -8,6 +8,7 @@ import { Headline } from "../../components/headline.tsx";
 import { NumberField } from "../../components/number-field.tsx";
 import { NumberSlider } from "../../components/number-slider.tsx";
 import { QueryState } from "../../components/query-state.tsx";
+import { StatusBadge } from "../../components/status-badge.tsx";
 import { TermsControls } from "../../components/terms-controls.tsx";
 import { ToggleChips } from "../../components/toggle-chips.tsx";
 import { plural } from "../../lib/format.ts";
@@ -24,6 +25,7 @@ import {
   trialSheet,
   widthSentence,
 } from "./experiment-words.ts";
+import { changedInputs, listInputs } from "./input-changes.ts";
 import { PlanForm } from "./plan-form.tsx";
 import classes from "./promotions.module.css";
 import { ResultFrame } from "./result-frame.tsx";
@@ -125,9 +127,9 @@ function ExperimentResult({ answer }: { answer: ExperimentAnswer }) {
             <h2 id="trial-title" className="card-title">
               {widthSentence(answer)}
             </h2>
-            <span className={classes.planVerdict} data-verdict={answer.feasible ? "clear_gain" : "no_clear_gain"}>
+            <StatusBadge tone={answer.feasible ? "good" : "warn"}>
               {answer.feasible ? "\u25B2 Long enough" : "\u25C6 Not long enough"}
-            </span>
+            </StatusBadge>
           </div>
           <ExportMenu of="the experiment" sheet={() => trialSheet(answer)} picture={false} />
         </header>
@@ -191,13 +193,7 @@ export function ExperimentTab({ search, onChange }: { search: PromotionsSearch; 
   });
   useAskAfterError(query.isError, isOld, ask);
   const used = asked === undefined ? [] : experimentInputs(asked);
-  const changes =
-    isOld && request !== undefined
-      ? experimentInputs(request).flatMap(([name, to], index) => {
-          const from = used[index]?.[1] ?? "";
-          return from === to ? [] : [`${name} ${from} \u2192 ${to}`];
-        })
-      : [];
+  const changes = isOld && request !== undefined ? changedInputs(used, experimentInputs(request)) : [];
   return (
     <>
       <Headline text={query.data?.headline ?? "How could the true return be learned?"} old={isOld} />
@@ -213,7 +209,7 @@ export function ExperimentTab({ search, onChange }: { search: PromotionsSearch; 
         <QueryState query={query} height={640}>
           {(answer) => (
             <ResultFrame
-              inputs={used.map(([name, value]) => `${name.toLowerCase()}: ${value}`).join(" \u00b7 ")}
+              inputs={listInputs(used)}
               changes={changes}
               loading={query.isFetching && query.isPlaceholderData}
               again="Plan again"

@@ -12,6 +12,7 @@ import { NumberField } from "../../components/number-field.tsx";
 import { NumberList } from "../../components/number-list.tsx";
 import { NumberSlider } from "../../components/number-slider.tsx";
 import { QueryState } from "../../components/query-state.tsx";
+import { StatusBadge } from "../../components/status-badge.tsx";
 import { TermsControls } from "../../components/terms-controls.tsx";
 import { ToggleChips } from "../../components/toggle-chips.tsx";
 import { WhiskerCard } from "../../components/whisker-card.tsx";
@@ -23,6 +24,7 @@ import { storesQuery } from "../../lib/queries.ts";
 import { markdownNames } from "../../lib/scenario.ts";
 import type { ChartTheme } from "../../theme/chart-theme.ts";
 import { allocationHeight, allocationMarks, allocationOption, cellName, largestCells } from "./allocation-chart.ts";
+import { changedInputs, listInputs } from "./input-changes.ts";
 import { planSheet } from "./optimise-sheet.ts";
 import {
   cellsSentence,
@@ -33,6 +35,7 @@ import {
   planFigures,
   planFinding,
   planVerdictLabels,
+  planVerdictTones,
   planWhiskers,
 } from "./optimise-words.ts";
 import { PlanForm } from "./plan-form.tsx";
@@ -186,9 +189,7 @@ function OptimiseResult({ answer, onOpen }: { answer: OptimizeAnswer; onOpen: (c
             <h2 id="result-title" className="card-title">
               The best split of the budget
             </h2>
-            <span className={classes.planVerdict} data-verdict={answer.verdict}>
-              {planVerdictLabels[answer.verdict]}
-            </span>
+            <StatusBadge tone={planVerdictTones[answer.verdict]}>{planVerdictLabels[answer.verdict]}</StatusBadge>
           </div>
           <ExportMenu of="the plan" sheet={() => planSheet(answer)} picture={false} />
         </header>
@@ -249,12 +250,7 @@ export function OptimiseTab({ search, onChange }: { search: PromotionsSearch; on
   const query = useQuery({ ...optimumQuery(asked ?? request), enabled: asked !== undefined });
   useAskAfterError(query.isError, isOld, ask);
   const used = optimizeInputs(asked ?? request);
-  const changes = isOld
-    ? optimizeInputs(request).flatMap(([name, to], index) => {
-        const from = used[index]?.[1] ?? "";
-        return from === to ? [] : [`${name} ${from} \u2192 ${to}`];
-      })
-    : [];
+  const changes = isOld ? changedInputs(used, optimizeInputs(request)) : [];
   const open = useCallback(
     ({ dept, markdown, spend, stores: storeCount }: Allocation) => {
       const each = Math.round(spend / Math.max(1, storeCount * search.weeks));
@@ -282,7 +278,7 @@ export function OptimiseTab({ search, onChange }: { search: PromotionsSearch; on
         <QueryState query={query} height={640}>
           {(answer) => (
             <ResultFrame
-              inputs={used.map(([name, value]) => `${name.toLowerCase()}: ${value}`).join(" \u00b7 ")}
+              inputs={listInputs(used)}
               changes={changes}
               loading={query.isFetching && query.isPlaceholderData}
               again="Optimise again"

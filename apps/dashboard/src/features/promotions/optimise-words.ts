@@ -12,6 +12,8 @@ export const planVerdictLabels: Readonly<Record<OptimizeAnswer["verdict"], strin
   spend_nothing: "\u25CB Spend nothing",
 };
 
+export const planVerdictTones = { clear_gain: "good", no_clear_gain: "warn", spend_nothing: "plain" } as const;
+
 /** The question of the Optimise tab as the API takes it. */
 export function optimizeRequest(search: PromotionsSearch): OptimizeRequest {
   const { budget, stores, depts, kinds, weeks, least, most } = search;

@@ -72,7 +72,7 @@ export function AccuracyView() {
             </p>
           </section>
           <FoldsCard />
-          <HorizonCard answer={answer} className="span-6" stale={query.isPlaceholderData} />
+          <HorizonCard answer={answer} of="pairs" className="span-6" stale={query.isPlaceholderData} />
           <CoverageCard answer={answer} stale={query.isPlaceholderData} />
           <GroupsCard answer={answer} by={by} stale={query.isPlaceholderData} />
         </>

@@ -57,7 +57,7 @@ export function CoverageCard({ answer, stale }: { answer: AccuracyAnswer; stale:
       subtitle={`Share of test weeks inside the band, by weeks ahead · ${plural(answer.total.test_weeks, "test week")}`}
       height={height + 24}
       stale={stale}
-      actions={<ExportMenu of="the coverage" sheet={() => horizonSheet(answer)} />}
+      actions={<ExportMenu of="the coverage" sheet={() => horizonSheet(answer, "pairs")} />}
       chart={
         <>
           <ChartKey

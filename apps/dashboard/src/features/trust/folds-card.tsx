@@ -2,9 +2,10 @@ import type { BacktestFoldErrors } from "@sales-hub/contracts";
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { type Column, DataTable } from "../../components/data-table.tsx";
+import { errorCells, errorColumns, errorHeader } from "../../components/error-columns.ts";
 import { ExportMenu } from "../../components/export-menu.tsx";
 import { QueryState } from "../../components/query-state.tsx";
-import { count, day, dayShort, percent, plural, usd } from "../../lib/format.ts";
+import { day, dayShort, plural } from "../../lib/format.ts";
 import { reportQuery } from "../../lib/insights-queries.ts";
 import type { Sheet } from "../../lib/sheet.ts";
 import classes from "./trust.module.css";
@@ -18,88 +19,14 @@ const columns: Array<Column<BacktestFoldErrors>> = [
     value: ({ from }) => from,
     show: ({ from, to }) => `${dayShort(from)}\u2013${day(to)}`,
   },
-  {
-    key: "wape",
-    header: "WAPE",
-    value: ({ errors }) => errors.wape,
-    show: ({ errors }) => percent(errors.wape),
-    numeric: true,
-  },
-  {
-    key: "naive",
-    header: "Last year's week",
-    value: ({ errors }) => errors.seasonal_naive_wape,
-    show: ({ errors }) => percent(errors.seasonal_naive_wape),
-    numeric: true,
-  },
-  {
-    key: "added",
-    header: "Value added",
-    value: ({ errors }) => errors.forecast_value_added,
-    show: ({ errors }) => percent(errors.forecast_value_added, { digits: 0 }),
-    numeric: true,
-  },
-  {
-    key: "bias",
-    header: "Bias a week",
-    value: ({ errors }) => errors.bias,
-    show: ({ errors }) => usd(errors.bias, { sign: true }),
-    numeric: true,
-  },
-  {
-    key: "c80",
-    header: "80% held",
-    value: ({ errors }) => errors.coverage80,
-    show: ({ errors }) => percent(errors.coverage80),
-    numeric: true,
-  },
-  {
-    key: "c95",
-    header: "95% held",
-    value: ({ errors }) => errors.coverage95,
-    show: ({ errors }) => percent(errors.coverage95),
-    numeric: true,
-  },
-  {
-    key: "rows",
-    header: "Rows",
-    value: ({ errors }) => errors.test_weeks,
-    show: ({ errors }) => count(errors.test_weeks),
-    numeric: true,
-  },
+  ...errorColumns<BacktestFoldErrors>(({ errors }) => errors),
 ];
 
 function foldsSheet(folds: readonly BacktestFoldErrors[], version: string): Sheet {
   return {
     fileName: `accuracy-by-fold_model-${version}`,
-    header: [
-      "fold",
-      "origin",
-      "from",
-      "to",
-      "wape",
-      "seasonal_naive_wape",
-      "forecast_value_added",
-      "mae",
-      "bias",
-      "coverage80",
-      "coverage95",
-      "test_weeks",
-    ],
-    rows: folds.map(({ fold, origin, from, to, errors }) => [
-      fold,
-      origin,
-      from,
-      to,
-      errors.wape,
-      errors.seasonal_naive_wape,
-      errors.forecast_value_added,
-      errors.mae,
-      errors.bias,
-      errors.coverage80,
-      errors.coverage95,
-      errors.test_weeks,
-    ]),
+    header: ["fold", "origin", "from", "to", ...errorHeader],
+    rows: folds.map(({ fold, origin, from, to, errors }) => [fold, origin, from, to, ...errorCells(errors)]),
   };
 }
 

@@ -5,9 +5,10 @@ import { Chart, useCompact } from "../../components/chart/chart.tsx";
 import { ChartCard } from "../../components/chart-card.tsx";
 import { ChartKey } from "../../components/chart-key.tsx";
 import type { Column } from "../../components/data-table.tsx";
+import { errorCells, errorColumns, errorHeader } from "../../components/error-columns.ts";
 import { ExportMenu } from "../../components/export-menu.tsx";
 import { ToggleChips } from "../../components/toggle-chips.tsx";
-import { count, percent, plural, usd } from "../../lib/format.ts";
+import { percent, plural } from "../../lib/format.ts";
 import { errorGroups } from "../../lib/insights-search.ts";
 import type { Sheet } from "../../lib/sheet.ts";
 import type { ChartTheme } from "../../theme/chart-theme.ts";
@@ -20,15 +21,6 @@ const DataTable = lazy(async () => ({
 }));
 
 const route = getRouteApi("/trust");
-
-type Share = "wape" | "seasonal_naive_wape" | "forecast_value_added" | "coverage80" | "coverage95";
-const share = (key: Share, header: string, digits = 1): Column<AccuracyGroup> => ({
-  key,
-  header,
-  value: ({ total }) => total[key],
-  show: ({ total }) => percent(total[key], { digits }),
-  numeric: true,
-});
 
 const target = ({ store, dept }: AccuracyGroup) => ({
   store: store ?? ("all" as const),
@@ -46,25 +38,7 @@ const columns: Array<Column<AccuracyGroup>> = [
       </Link>
     ),
   },
-  share("wape", "WAPE"),
-  share("seasonal_naive_wape", "Last year's week"),
-  share("forecast_value_added", "Value added", 0),
-  {
-    key: "mae",
-    header: "Error a week",
-    value: ({ total }) => total.mae,
-    show: ({ total }) => usd(total.mae),
-    numeric: true,
-  },
-  {
-    key: "bias",
-    header: "Bias a week",
-    value: ({ total }) => total.bias,
-    show: ({ total }) => usd(total.bias, { sign: true }),
-    numeric: true,
-  },
-  share("coverage80", "80% band held", 0),
-  share("coverage95", "95% band held", 0),
+  ...errorColumns<AccuracyGroup>(({ total }) => total),
   {
     key: "frozen",
     header: "Frozen WAPE",
@@ -72,42 +46,13 @@ const columns: Array<Column<AccuracyGroup>> = [
     show: ({ frozen }) => percent(frozen?.wape),
     numeric: true,
   },
-  {
-    key: "weeks",
-    header: "Test weeks",
-    value: ({ total }) => total.test_weeks,
-    show: ({ total }) => count(total.test_weeks),
-    numeric: true,
-  },
 ];
 
 function groupsSheet({ groups, meta }: AccuracyAnswer, by: "dept" | "store"): Sheet {
   return {
     fileName: `accuracy-by-${by}_model-${meta.model_version}`,
-    header: [
-      by,
-      "test_weeks",
-      "wape",
-      "seasonal_naive_wape",
-      "forecast_value_added",
-      "mae",
-      "bias",
-      "coverage80",
-      "coverage95",
-      "frozen_wape",
-    ],
-    rows: groups.map(({ store, dept, total, frozen }) => [
-      store ?? dept,
-      total.test_weeks,
-      total.wape,
-      total.seasonal_naive_wape,
-      total.forecast_value_added,
-      total.mae,
-      total.bias,
-      total.coverage80,
-      total.coverage95,
-      frozen?.wape,
-    ]),
+    header: [by, ...errorHeader, "frozen_wape"],
+    rows: groups.map(({ store, dept, total, frozen }) => [store ?? dept, ...errorCells(total), frozen?.wape]),
   };
 }
 

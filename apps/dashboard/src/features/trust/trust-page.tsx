@@ -1,6 +1,6 @@
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { lazy, type ReactNode, Suspense } from "react";
-import { Skeleton } from "../../components/skeleton.tsx";
+import { lazy, type ReactNode } from "react";
+import { LazyView } from "../../components/lazy-view.tsx";
 import { ViewTabs, viewTab } from "../../components/view-tabs.tsx";
 import { type TrustView, trustViews } from "../../lib/insights-search.ts";
 import { usePageTitle } from "../../lib/use-page-title.ts";
@@ -55,15 +55,7 @@ export function TrustPage() {
           </Link>
         ))}
       </ViewTabs>
-      <Suspense
-        fallback={
-          <div className="card span-12" aria-busy="true">
-            <Skeleton height={480} />
-          </div>
-        }
-      >
-        {views[part]}
-      </Suspense>
+      <LazyView height={480}>{views[part]}</LazyView>
     </div>
   );
 }
