@@ -1,11 +1,14 @@
+import { mkdir, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import type { ReportAnswer } from "@sales-hub/contracts";
 import { HubService } from "@sales-hub/hub";
+import { pino } from "pino";
 import { describe, expect, it } from "vitest";
 import { buildApp } from "../src/app.ts";
 import { snakeKeys } from "../src/presenters/snake-keys.ts";
 import { useSmallApp } from "./small-app.ts";
 
-const { get, snapshot } = useSmallApp();
+const { get, home, hub, snapshot } = useSmallApp();
 
 describe("GET /report", () => {
   it("describes data, model and history of the state that answers", async () => {
@@ -45,6 +48,25 @@ describe("GET /report", () => {
     expect(report.gauntlet === null).toBe(report.gauntlet_reason !== null);
     expect(report.leak_audit === null).toBe(report.leak_audit_reason !== null);
     expect(report.promotions.total === null).toBe(report.promotions.total_reason !== null);
+  });
+
+  it("passes over a kept comparison that is damaged, and says so in the answer and in the log", async () => {
+    const folder = join(home(), "reports");
+    await mkdir(folder);
+    await writeFile(join(folder, `${snapshot().data.data_hash}.json`), '{"schema_version":4,"gauntlet":{"folds":[]}}');
+    const lines: { msg: string; damage?: string }[] = [];
+    const logger = pino({}, { write: (line: string) => void lines.push(JSON.parse(line) as (typeof lines)[number]) });
+    const loud = await buildApp({ hub: hub(), logger });
+    const response = await loud.inject({ method: "GET", url: "/report" });
+    await loud.close();
+    await rm(folder, { recursive: true });
+    expect(response.statusCode).toBe(200);
+    const { gauntlet, gauntlet_reason, ridge, eda, notes } = response.json<ReportAnswer>();
+    expect([gauntlet, ridge]).toEqual([null, null]);
+    expect(eda.span.weeks).toBe(snapshot().panel.historyWeekCount);
+    expect(notes).toEqual([expect.stringMatching(/^reports\/\w+\.json does not hold what it must/)]);
+    expect(gauntlet_reason).toContain(notes[0]);
+    expect(lines.find(({ damage }) => damage === notes[0])?.msg).toMatch(/damaged and was passed over/);
   });
 
   it("answers 503 while there is nothing to report on", async () => {

@@ -24,6 +24,7 @@ export function useSmallApp() {
   return {
     snapshot: () => running.hub.snapshot(),
     app: () => running.app,
+    hub: () => running.hub,
     home: () => running.home,
     get: (url: string, headers: Record<string, string> = {}) => running.app.inject({ method: "GET", url, headers }),
     post: (url: string, payload: object) => running.app.inject({ method: "POST", url, payload }),

@@ -16,6 +16,8 @@ import { coverageMarks } from "../../src/features/trust/coverage-chart.ts";
 import { driftMarks, inTime } from "../../src/features/trust/drift-chart.ts";
 import { histogramBars, lagBars, strongestLags, vifRows } from "../../src/features/trust/eda-bars.ts";
 import {
+  briefPairTitle,
+  briefVerdict,
   chosenProtocol,
   comparisonVerdict,
   errorText,
@@ -234,4 +236,21 @@ it("names the version that answers and how many others there are", () => {
     "Model v2 answers: not measured, data through 26 Oct 2012. 1 other version can be returned to.",
   );
   expect(modelsHeadline({ models: models.slice(1) })).toContain("It is the only version.");
+});
+
+describe("LightGBM against XGBoost, as the brief chose", () => {
+  it("says in its title whether the brief's certainty holds", () => {
+    const brief = { stated_p_value: 0.0001, findings: [] };
+    expect(briefPairTitle({ ...brief, is_confirmed: false })).toBe(
+      "LightGBM over XGBoost: the certainty of the brief (p = 0.0001) does not hold",
+    );
+    expect(briefPairTitle({ ...brief, is_confirmed: true })).toMatch(/\(p = 0\.0001\) holds$/);
+  });
+
+  it("names the one that errs less only below p 0.05, and neither where a test is missing", () => {
+    expect(briefVerdict({ mean_difference: -3, p_value: 0.049 })).toBe("\u25B2 LightGBM errs less");
+    expect(briefVerdict({ mean_difference: 3, p_value: 0.01 })).toBe("\u25BC XGBoost errs less");
+    expect(briefVerdict({ mean_difference: -3, p_value: 0.05 })).toMatch(/Cannot be told apart/);
+    expect(briefVerdict(null)).toBe("\u2013");
+  });
 });

@@ -9,6 +9,7 @@ import { getRouteApi } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { type Column, DataTable } from "../../components/data-table.tsx";
 import { count, day, percent, plural, unknown, usd } from "../../lib/format.ts";
+import { BriefPair } from "./brief-pair-card.tsx";
 import { chosenProtocol, comparisonVerdict, gauntletHeadline, pText, r2Text, titleOf } from "./gauntlet-words.ts";
 import { NotRun, ReportState } from "./report-state.tsx";
 import { Ridge } from "./ridge-card.tsx";
@@ -43,7 +44,7 @@ const testColumns = (gauntlet: ReportGauntlet): Array<Column<GauntletComparison>
   },
   {
     key: "t",
-    header: "Paired t, as in the brief",
+    header: "Paired t-test",
     value: (row) => row.paired_t_test.p_value,
     show: ({ paired_t_test: t }) => `${pText(t.p_value)}, ${count(t.count)} rows`,
   },
@@ -155,10 +156,11 @@ function Gauntlet({ gauntlet, protocol, ridge }: ProtocolProps & { ridge: Report
         </h2>
         <DataTable caption="Significance tests" columns={tests} rows={protocol.comparisons} />
         <p className={`caption ${classes.caption}`}>
-          Diebold-Mariano over weeks, with the variance of overlapping horizons, decides. The paired t-test of the brief
-          takes every row as independent and so is too sure.
+          Diebold-Mariano over weeks, with the variance of overlapping horizons, decides. The paired t-test takes every
+          row as independent and so is too sure.
         </p>
       </section>
+      <BriefPair gauntlet={gauntlet} />
       <section className="card span-12" aria-labelledby="rival-folds-title">
         <h2 id="rival-folds-title" className={`card-title ${classes.spaced}`}>
           Every fold

@@ -33,6 +33,19 @@ export function comparisonVerdict(comparison: GauntletComparison): string {
   return test.mean_difference < 0 ? "\u25B2 Better" : "\u25BC Worse";
 }
 
+/** "LightGBM over XGBoost: the certainty of the brief (p = 0.0001) does not hold". */
+export const briefPairTitle = (brief: NonNullable<ReportGauntlet["brief_test"]>): string =>
+  `LightGBM over XGBoost: the certainty of the brief (p = ${brief.stated_p_value}) ${brief.is_confirmed ? "holds" : "does not hold"}`;
+
+/** Which of the brief's two models a test favours; 0.05 and above tells nothing apart. */
+export function briefVerdict(
+  test: Pick<GauntletComparison["paired_t_test"], "mean_difference" | "p_value"> | null,
+): string {
+  if (test === null) return unknown;
+  if (test.p_value >= 0.05) return "\u25C6 Cannot be told apart";
+  return test.mean_difference < 0 ? "\u25B2 LightGBM errs less" : "\u25BC XGBoost errs less";
+}
+
 /** R2 with three decimals; beyond 1,000 in size as a power of ten, since it is then nonsense of that size. */
 export const r2Text = (r2: number | null | undefined): string =>
   r2 === null || r2 === undefined
