@@ -34,8 +34,8 @@ interface TableOptions {
 
 export function table({ caption, header, rows, words = 1, strongRow = -1 }: TableOptions): Markup {
   const side = (column: number) => (column < words ? "word" : "figure");
-  return html`<div class="table" role="region" aria-label="${caption}" tabindex="0"><table>
-<caption>${caption}</caption>
+  return html`<div class="table" role="region" aria-label="${caption}" tabindex="0"><table class="${header.length > 4 ? "many" : ""}">
+<caption><span>${caption}</span></caption>
 <thead><tr>${header.map((name, column) => html`<th scope="col" class="${side(column)}">${name}</th>`)}</tr></thead>
 <tbody>${rows.map(
     (row, at) =>

@@ -68,7 +68,8 @@ svg { display: block; max-width: 100%; height: auto; }
   .wide { display: none; }
   .light.narrow { display: block; }
   .multiples { grid-template-columns: 1fr; }
-  table { min-width: 540px; }
+  table.many { min-width: 540px; }
+  caption span { position: sticky; left: 0; display: inline-block; max-width: calc(100vw - 56px); }
 }
 @media screen and (prefers-color-scheme: dark) {
   :root { color-scheme: dark; ${variables(PALETTES.dark)} }

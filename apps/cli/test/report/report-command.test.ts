@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rm } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { copySmallWorld } from "@sales-hub/hub/testing";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
@@ -97,6 +97,7 @@ describe("hub report", () => {
       ridge: sampleRidge,
     });
     expect(page).toContain("Hub&#39;s engine is the champion of 2 ways to forecast on 1 folds");
+    expect(page.indexOf("✗ leaks")).toBeLessThan(page.indexOf("✓ passes"));
     expect(page).toContain("E1: WMAE $1300.0, 35.0% below seasonal naive");
     expect(page).toContain("XGBoost on the brief&#39;s features. Skipped: no library");
     expect(page).toContain("LightGBM over XGBoost, p 0.0001 in the brief: not confirmed on honest features");
@@ -112,6 +113,23 @@ describe("hub report", () => {
     expect(page).toContain("R² −4.22e+31) comes from collinear inputs");
     expect(page).toContain("fitted with care, Ridge has 0.9512");
     expect(page).toContain("forecasts e^44.3 dollars for a row that sold $512");
+  });
+
+  it("passes over a comparison that is damaged, and says so on standard error and in its answer", async () => {
+    const folder = join(home, "reports");
+    const file = `reports/${answer.data.data_hash}.json`;
+    await mkdir(folder);
+    await writeFile(join(home, file), '{"schema_version":4,"gauntlet":{}}');
+    expect(await run("--quick", "--json")).toBe(0);
+    const { notes, gauntlet, gauntlet_reason, leak_measurement } = JSON.parse(output[0]!) as Report;
+    expect([gauntlet, leak_measurement]).toEqual([null, null]);
+    expect(notes).toHaveLength(1);
+    expect(notes[0]).toContain(`${file} does not hold what it must`);
+    expect(gauntlet_reason).toContain(notes[0]);
+    expect(errors).toContain(notes[0]);
+    expect(answer.notes).toEqual([]);
+    expect(renderReport({ ...answer, notes: ["<told> of damage"] })).toContain("<li>&lt;told&gt; of damage</li>");
+    await rm(folder, { recursive: true });
   });
 
   it("names the folder that does not exist, and leaves nothing behind", async () => {

@@ -1,6 +1,6 @@
 import type { Champion, GauntletProtocol, RivalOnProtocol } from "./gauntlet-report.ts";
-import { GAUNTLET_RIVALS, type GauntletRival, RIVAL_TITLES } from "./rivals.ts";
-import { formatPValue, formatUsd, SIGNIFICANT } from "./words.ts";
+import { GAUNTLET_RIVALS, type GauntletRival } from "./rivals.ts";
+import { formatPValue, formatUsd, nameRival, SIGNIFICANT } from "./words.ts";
 
 /** A simpler rival this close to the best is preferred. */
 const TOLERANCE = 0.005;
@@ -36,10 +36,10 @@ export function chooseChampion(protocols: readonly GauntletProtocol[]): Champion
       ...protocols.map((protocol) => explainProtocol(protocol, champion)),
       ...(champion === best[0]
         ? []
-        : [`${RIVAL_TITLES[best[0]]} has ${formatUsd(best[1])}, less than 0.5% better, and is less simple.`]),
+        : [`${capital(nameRival(best[0]))} has ${formatUsd(best[1])}, less than 0.5% better, and is less simple.`]),
       ...ranked
         .filter(([rival]) => !beatsNaive(rival))
-        .map(([rival]) => `${RIVAL_TITLES[rival]} loses to seasonal naive on a protocol and cannot win.`),
+        .map(([rival]) => `${capital(nameRival(rival))} loses to seasonal naive on a protocol and cannot win.`),
       ...(runnerUp ? protocols.flatMap((protocol) => explainLead(protocol, champion, runnerUp)) : []),
     ],
   };
@@ -79,8 +79,12 @@ function explainLead(
   if (!comparison || !test) return [];
   const certain = test.pValue < SIGNIFICANT ? "is unlikely to be chance" : "may be chance";
   return [
-    `${protocol}: the lead of ${comparison.better} over ${comparison.other}, ${formatUsd(Math.abs(test.meanDifference))} a row, ${certain} (Diebold-Mariano, ${test.count} weeks, p ${formatPValue(test.pValue)}; the paired t-test, which takes rows for independent, says p ${formatPValue(comparison.pairedTTest.pValue)}).`,
+    `${protocol}: the lead of ${nameRival(comparison.better)} over ${nameRival(comparison.other)}, ${formatUsd(Math.abs(test.meanDifference))} a row, ${certain} (Diebold-Mariano, ${test.count} weeks, p ${formatPValue(test.pValue)}; the paired t-test, which takes rows for independent, says p ${formatPValue(comparison.pairedTTest.pValue)}).`,
   ];
+}
+
+function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 function percent(fraction: number): string {

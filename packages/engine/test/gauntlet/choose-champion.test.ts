@@ -41,8 +41,10 @@ describe("the champion", () => {
     expect([rival, runnerUp]).toEqual(["hub", "base"]);
     expect(reasons[0]).toMatch(/^P: WMAE \$60\.0, 40\.0% below seasonal naive's \$100\.0; best on 3 of 3 folds/);
     expect(reasons[1]).toMatch(/^E: WMAE \$80\.0, 20\.0% below .* best on 0 of 3 folds/);
-    expect(reasons[2]).toMatch(/^P: the lead of hub over base, \$\d+\.\d a row, is unlikely to be chance/);
-    expect(reasons[3]).toMatch(/^E: the lead of base over hub/);
+    expect(reasons[2]).toMatch(
+      /^P: the lead of the hub's engine over the hub's base alone, \$\d+\.\d a row, is unlikely to be chance/,
+    );
+    expect(reasons[3]).toMatch(/^E: the lead of the hub's base alone over the hub's engine/);
   });
 
   it("is the simpler rival where the best is less than half a percent better", () => {
@@ -59,7 +61,9 @@ describe("the champion", () => {
       protocol("E", { "seasonal-naive": 100, hub: 90, "lightgbm-brief": 101 }),
     ]);
     expect(rival).toBe("hub");
-    expect(reasons.join()).toContain("log(1 + sales) loses to seasonal naive on a protocol and cannot win");
+    expect(reasons.join()).toContain(
+      "LightGBM on the brief's features loses to seasonal naive on a protocol and cannot win",
+    );
   });
 
   it("is seasonal naive where nothing beats it", () => {

@@ -103,7 +103,12 @@ export function columnChart({ categories, series, tick, text }: ColumnOptions): 
           axisLabel: {
             ...categoryAxis(theme).axisLabel,
             ...(theme.compact
-              ? { fontSize: 10, hideOverlap: true, width: 268 / categories.length, overflow: "break" }
+              ? {
+                  fontSize: 10,
+                  ...(categories.length <= 5 ? { interval: 0 } : { hideOverlap: true }),
+                  width: 268 / categories.length,
+                  overflow: "break",
+                }
               : { interval: 0 }),
           },
         },

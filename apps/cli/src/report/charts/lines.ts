@@ -57,7 +57,7 @@ export function lineChart(options: LineOptions): Chart {
                   silent: true,
                   symbol: "none",
                   lineStyle: { color: theme.color.text3, width: 1, type: "dashed" },
-                  label: { ...dataLabel(theme), formatter: reference.text, position: "insideStartTop" },
+                  label: { ...dataLabel(theme), formatter: reference.text, position: "insideEndBottom" },
                   data: [{ yAxis: reference.value }],
                 },
               }),

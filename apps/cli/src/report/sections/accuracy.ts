@@ -4,6 +4,7 @@ import { day, number, percent, span, usd } from "../format.ts";
 import { html, type Markup } from "../html.ts";
 import type { Report } from "../report-types.ts";
 import { bullets, facts, finding, paragraph, type Section, table } from "../section.ts";
+import { nameProtocol } from "./gauntlet.ts";
 
 type Errors = Report["accuracy"]["total"];
 
@@ -121,7 +122,7 @@ function describeModel(model: Report["model"], gauntlet: Report["gauntlet"]): Ma
         : []),
     ]),
     gauntlet?.champion.rival === "hub"
-      ? html`<p>Its recipe is the champion of the comparison:</p>${bullets(gauntlet.champion.reasons)}`
+      ? html`<p>Its recipe is the champion of the comparison:</p>${bullets(gauntlet.champion.reasons.map(nameProtocol))}`
       : null,
   );
 }

@@ -36,13 +36,17 @@ const ON_TESTS =
 
 const WINDOWS: Readonly<Record<string, string>> = { P10: "Two-month windows (P10)", E5: "Expanding windows (E5)" };
 
+/** Spells out the protocol that a sentence begins with. */
+export const nameProtocol = (sentence: string): string =>
+  sentence.replace(/^([A-Z]\d+):/, (whole, name: string) => (WINDOWS[name] ? `${WINDOWS[name]}:` : whole));
+
 function describeChampion(gauntlet: Gauntlet): Markup {
   const { champion, rivals, folds } = gauntlet;
   const skipped = rivals.filter((each) => each.skipped !== null);
   return finding(
     `${NAMES[champion.rival]} is the champion of ${rivals.length - skipped.length} ways to forecast on ${folds.length} folds`,
     paragraph(champion.rule),
-    bullets(champion.reasons),
+    bullets(champion.reasons.map(nameProtocol)),
     table({
       caption: "Who took part",
       header: ["Name", "What it is"],
@@ -141,7 +145,7 @@ function describeBriefTest({ brief_test: brief, protocols }: Gauntlet): Markup |
   if (brief === null) return null;
   return finding(
     `LightGBM over XGBoost, p ${brief.stated_p_value} in the brief: ${brief.is_confirmed ? "confirmed" : "not confirmed"} on honest features`,
-    bullets(brief.findings),
+    bullets(brief.findings.map(nameProtocol)),
     table({
       caption: "LightGBM against XGBoost on the brief's features; differences are negative where LightGBM errs less",
       header: ["Protocol", "Test", "Of what", "Mean difference", "t", "p"],

@@ -90,14 +90,17 @@ function describeFeatures({ features, origin, horizons, rows, passed, control_ca
       caption: "Features, the latest week that each may see, and the result",
       header: ["Feature", "Catalogue", "Definition", "Latest week", "Result", "Rows changed"],
       words: 5,
-      rows: features.map((feature) => [
-        feature.name,
-        CATALOGS[feature.catalog],
-        feature.definition,
-        feature.latest_week,
-        verdict(feature.passed, "passes", "leaks"),
-        number(feature.changed_rows),
-      ]),
+      // What a reader looks for first: what fails, then the control.
+      rows: [...features]
+        .sort((a, b) => Number(a.passed) - Number(b.passed))
+        .map((feature) => [
+          feature.name,
+          CATALOGS[feature.catalog],
+          feature.definition,
+          feature.latest_week,
+          verdict(feature.passed, "passes", "leaks"),
+          number(feature.changed_rows),
+        ]),
     }),
   );
 }

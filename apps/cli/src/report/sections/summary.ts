@@ -2,6 +2,7 @@ import { day, listWords, moment, number, percent, usd } from "../format.ts";
 import { html } from "../html.ts";
 import type { Report } from "../report-types.ts";
 import { bullets, facts, type Section } from "../section.ts";
+import { nameProtocol } from "./gauntlet.ts";
 
 /** What to take away, and what the figures rest on. */
 export function summarySection(report: Report): Section {
@@ -13,7 +14,8 @@ export function summarySection(report: Report): Section {
       describeAccuracy(accuracy),
       ...describeChampion(report),
       ...describeLeaks(report),
-      `The history holds ${number(eda.span.rows)} weekly sales of ${number(data.pairs)} departments of ${data.stores} stores, ${number(eda.span.weeks)} weeks from ${day(eda.span.first_week)} to ${day(eda.span.last_week)}; ${percent(eda.missingness.missing_share)} of its cells have no sales.`,
+      ...report.notes,
+      `The history holds ${number(eda.span.rows)} weekly sales of ${number(data.pairs)} pairs of store and department (${data.stores} stores), ${number(eda.span.weeks)} weeks from ${day(eda.span.first_week)} to ${day(eda.span.last_week)}; ${percent(eda.missingness.missing_share)} of its cells have no sales.`,
       `Sales of single departments are skewed (${number(eda.sales.raw.moments.skew, 3)}; ${number(eda.sales.log.moments.skew, 3)} after log(1 + sales)), and ${describePeak(eda)}.`,
       promotions.headline,
     ])}${facts([
@@ -44,7 +46,7 @@ function describeChampion({ gauntlet }: Report): string[] {
   const title = rivals.find(({ rival }) => rival === champion.rival)?.title ?? champion.rival;
   const [reason] = champion.reasons;
   return [
-    `Champion of ${rivals.filter(({ skipped }) => skipped === null).length} ways to forecast, compared on the same ${folds.length} past windows: ${title}.${reason === undefined ? "" : ` ${reason}`}`,
+    `Champion of ${rivals.filter(({ skipped }) => skipped === null).length} ways to forecast, compared on the same ${folds.length} past windows: ${title}.${reason === undefined ? "" : ` ${nameProtocol(reason)}`}`,
   ];
 }
 
