@@ -1,6 +1,7 @@
+import { formatUsd } from "@sales-hub/domain";
 import type { Champion, GauntletProtocol, RivalOnProtocol } from "./gauntlet-report.ts";
 import { GAUNTLET_RIVALS, type GauntletRival } from "./rivals.ts";
-import { formatPValue, formatUsd, nameRival, SIGNIFICANT } from "./words.ts";
+import { formatPValue, nameRival, SIGNIFICANT } from "./words.ts";
 
 /** A simpler rival this close to the best is preferred. */
 const TOLERANCE = 0.005;
@@ -36,7 +37,7 @@ export function chooseChampion(protocols: readonly GauntletProtocol[]): Champion
       ...protocols.map((protocol) => explainProtocol(protocol, champion)),
       ...(champion === best[0]
         ? []
-        : [`${capital(nameRival(best[0]))} has ${formatUsd(best[1])}, less than 0.5% better, and is less simple.`]),
+        : [`${capital(nameRival(best[0]))} has ${formatUsd(best[1], 1)}, less than 0.5% better, and is less simple.`]),
       ...ranked
         .filter(([rival]) => !beatsNaive(rival))
         .map(([rival]) => `${capital(nameRival(rival))} loses to seasonal naive on a protocol and cannot win.`),
@@ -62,9 +63,9 @@ function explainProtocol({ protocol, folds, rivals }: GauntletProtocol, champion
   const naive = rivals.find(({ rival }) => rival === "seasonal-naive");
   const against =
     naive && champion !== "seasonal-naive"
-      ? `, ${percent(1 - own.test.wmae / naive.test.wmae)} below seasonal naive's ${formatUsd(naive.test.wmae)}`
+      ? `, ${percent(1 - own.test.wmae / naive.test.wmae)} below seasonal naive's ${formatUsd(naive.test.wmae, 1)}`
       : "";
-  return `${protocol}: WMAE ${formatUsd(own.test.wmae)}${against}; best on ${own.wins} of ${folds} folds; R2 ${own.test.r2.toFixed(4)} in the test, ${own.train.r2.toFixed(4)} in training.`;
+  return `${protocol}: WMAE ${formatUsd(own.test.wmae, 1)}${against}; best on ${own.wins} of ${folds} folds; R2 ${own.test.r2.toFixed(4)} in the test, ${own.train.r2.toFixed(4)} in training.`;
 }
 
 function explainLead(
@@ -79,7 +80,7 @@ function explainLead(
   if (!comparison || !test) return [];
   const certain = test.pValue < SIGNIFICANT ? "is unlikely to be chance" : "may be chance";
   return [
-    `${protocol}: the lead of ${nameRival(comparison.better)} over ${nameRival(comparison.other)}, ${formatUsd(Math.abs(test.meanDifference))} a row, ${certain} (Diebold-Mariano, ${test.count} weeks, p ${formatPValue(test.pValue)}; the paired t-test, which takes rows for independent, says p ${formatPValue(comparison.pairedTTest.pValue)}).`,
+    `${protocol}: the lead of ${nameRival(comparison.better)} over ${nameRival(comparison.other)}, ${formatUsd(Math.abs(test.meanDifference), 1)} a row, ${certain} (Diebold-Mariano, ${test.count} weeks, p ${formatPValue(test.pValue)}; the paired t-test, which takes rows for independent, says p ${formatPValue(comparison.pairedTTest.pValue)}).`,
   ];
 }
 

@@ -1,6 +1,7 @@
+import { formatUsd } from "@sales-hub/domain";
 import type { MeanTest } from "../diagnostics/paired-t-test.ts";
 import type { BriefPair, BriefTest, GauntletProtocol } from "./gauntlet-report.ts";
-import { formatPValue, formatUsd, SIGNIFICANT } from "./words.ts";
+import { formatPValue, SIGNIFICANT } from "./words.ts";
 
 /** The brief: "LightGBM was ultimately selected over a competitive XGBoost model after a paired t-test (p-value: 0.0001)". */
 const STATED_P_VALUE = 0.0001;
@@ -36,7 +37,7 @@ function describePair(
   const lead =
     meanDifference === 0
       ? "LightGBM and XGBoost err alike"
-      : `${meanDifference < 0 ? "LightGBM" : "XGBoost"} errs ${formatUsd(Math.abs(meanDifference))} a row less than ${meanDifference < 0 ? "XGBoost" : "LightGBM"}`;
+      : `${meanDifference < 0 ? "LightGBM" : "XGBoost"} errs ${formatUsd(Math.abs(meanDifference), 1)} a row less than ${meanDifference < 0 ? "XGBoost" : "LightGBM"}`;
   const overFolds = foldTTest
     ? `, over the RMSE of ${folds} folds p ${formatPValue(foldTTest.pValue)} (LightGBM's is lower on ${foldsWon})`
     : "";

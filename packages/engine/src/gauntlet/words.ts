@@ -3,11 +3,6 @@ import { type GauntletRival, RIVAL_TITLES } from "./rivals.ts";
 /** A test with a p-value below it calls a difference more than chance. */
 export const SIGNIFICANT = 0.05;
 
-/** US dollars with one decimal, "$1,278.4". */
-export function formatUsd(value: number): string {
-  return `$${value.toLocaleString("en-US", { minimumFractionDigits: 1, maximumFractionDigits: 1 })}`;
-}
-
 /** A rival inside a sentence: what its title says before a colon or comma, "the hub's engine". */
 export function nameRival(rival: GauntletRival): string {
   return RIVAL_TITLES[rival]
