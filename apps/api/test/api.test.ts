@@ -131,6 +131,7 @@ describe("POST /forecast", () => {
     expect(last.intervals[1].lower).toBeLessThanOrEqual(last.intervals[0].lower);
     const lastYear = (await get("/series?store=2&dept=3&from=2012-10-26")).json().points[0].weekly_sales;
     expect(last.seasonal_naive).toBe(lastYear);
+    expect(last.last_year_usd).toBe(lastYear);
     expect(answer.notes.join(" ")).toMatch(/Weeks 40 to 52 lie beyond the 39 weeks/);
   });
 

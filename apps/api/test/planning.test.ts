@@ -49,6 +49,14 @@ describe("POST /forecast/aggregate", () => {
     expect(forecast[1]!.weekly_sales).toBeCloseTo(sum, 6);
   });
 
+  it("gives what was recorded a year before, nothing filled in", async () => {
+    const { forecast } = await aggregate({ store: 2, forecast_weeks: 6 });
+    const { points } = (await get("/series?store=2&from=2011-11-04&to=2011-12-09")).json();
+    expect(forecast.map(({ last_year_usd }) => last_year_usd)).toEqual(
+      points.map(({ weekly_sales }: { weekly_sales: number | null }) => weekly_sales),
+    );
+  });
+
   it("has nested bands that are narrower than the sums of the pairs' bounds", async () => {
     const { forecast } = await aggregate({ store: 1, levels: [0.8, 0.95], forecast_weeks: 4 });
     let width = 0;

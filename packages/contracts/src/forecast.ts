@@ -44,7 +44,11 @@ export const ForecastPoint = Type.Object({
   weekly_sales: Usd,
   is_holiday: Type.Boolean(),
   intervals: Type.Array(Interval),
-  seasonal_naive: { ...Usd, description: "The benchmark: last year's same week, US dollars" },
+  seasonal_naive: {
+    ...Usd,
+    description: "The benchmark: the week 52 weeks earlier, gaps filled from its neighbours, US dollars",
+  },
+  last_year_usd: nullable(Usd, "Recorded sales 52 weeks earlier, US dollars; null where nothing was recorded"),
 });
 export type ForecastPoint = Static<typeof ForecastPoint>;
 

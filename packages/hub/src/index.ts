@@ -78,7 +78,7 @@ export { type ReturnsAnswer, type ReturnsQuestion, rankReturns } from "./use-cas
 export { type PlanQuestion, type PlanResult, simulatePlan } from "./use-cases/promotions/simulate-plan.ts";
 export { rankFeatures } from "./use-cases/rank-features.ts";
 export { type HotspotPair, type HotspotRanking, rankHotspots } from "./use-cases/rank-hotspots.ts";
-export { readSeries, type SeriesWeek } from "./use-cases/read-series.ts";
+export { readRecordedUsd, readSeries, type SeriesWeek } from "./use-cases/read-series.ts";
 export { type Summary, summarise } from "./use-cases/summarise.ts";
 export { watchAccuracy } from "./use-cases/watch-accuracy.ts";
 export type { Workspace } from "./workspace.ts";

@@ -12,7 +12,7 @@ export function presentAggregate(snapshot: Snapshot, result: AggregateForecast):
     type,
     pairs: members.length,
     historical: result.history.map(presentWeek),
-    forecast: result.weeks.map((week) => presentForecastWeek(snapshot, week)),
+    forecast: result.weeks.map((week) => presentForecastWeek(snapshot, members, week)),
     accuracy: presentPairAccuracy(result.accuracy, "aggregate"),
     coverage: result.coverage.map(({ level, measuredFraction, testWeeks }) => ({
       level,

@@ -7,12 +7,13 @@ import { presentWeek } from "./stores.ts";
 
 export function presentForecast(snapshot: Snapshot, question: ForecastQuestion, result: PairForecast): ForecastAnswer {
   const { accuracy } = result;
+  const series = snapshot.series.rowOf(question);
   return {
     store: question.store,
     dept: question.dept,
     store_type: result.storeType,
     historical: result.history.map(presentWeek),
-    forecast: result.weeks.map((week) => presentForecastWeek(snapshot, week)),
+    forecast: result.weeks.map((week) => presentForecastWeek(snapshot, [series], week)),
     accuracy: presentPairAccuracy(accuracy, accuracy.scope),
     coverage: result.coverage.map(({ level, all, department }) => ({
       level,

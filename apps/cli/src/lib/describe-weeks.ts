@@ -5,7 +5,7 @@ interface Week {
   readonly weekly_sales: number;
   readonly is_holiday: boolean;
   readonly intervals: readonly { readonly level: number; readonly lower: number; readonly upper: number }[];
-  readonly seasonal_naive: number;
+  readonly last_year_usd: number | null;
 }
 
 /** Forecast weeks as a table with one column per band. */
@@ -16,7 +16,7 @@ export function describeWeeks(weeks: readonly Week[]): string {
     week.date + (week.is_holiday ? " *" : ""),
     formatUsd(week.weekly_sales),
     ...week.intervals.map(({ lower, upper }) => `${formatUsd(lower)} - ${formatUsd(upper)}`),
-    formatUsd(week.seasonal_naive),
+    week.last_year_usd === null ? "none recorded" : formatUsd(week.last_year_usd),
   ]);
   const legend = weeks.some(({ is_holiday }) => is_holiday) ? ["* holiday week"] : [];
   return [formatTable(header, rows), ...legend].join("\n");

@@ -26,6 +26,24 @@ export function readHistoryOf({ panel, outlook }: Snapshot, members: Int32Array,
   return toWeeks(panel, totals, Math.max(0, end - weeks), end);
 }
 
+/**
+ * Recorded sales of a sum of series in one week, nothing filled in, USD; null where none has a row.
+ * @param weekIndex Week of the panel's grid; weeks outside the data have no rows.
+ */
+export function readRecordedUsd(
+  { panel }: Pick<Snapshot, "panel">,
+  members: ArrayLike<number>,
+  weekIndex: number,
+): number | null {
+  if (weekIndex < 0 || weekIndex >= panel.historyWeekCount) return null;
+  let total: number | null = null;
+  for (let k = 0; k < members.length; k++) {
+    const sales = panel.sales[members[k]! * panel.weekCount + weekIndex]!;
+    if (!Number.isNaN(sales)) total = (total ?? 0) + sales;
+  }
+  return total;
+}
+
 export interface SeriesQuestion {
   readonly store?: number;
   readonly dept?: number;
