@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useLocation } from "@tanstack/react-router";
 import { lazy, Suspense, useState } from "react";
+import { OrElse } from "../components/or-else.tsx";
 import { storesQuery } from "../lib/queries.ts";
 import classes from "./shell.module.css";
 
@@ -35,8 +36,10 @@ export function PickerSlot() {
   if (choosesItself) return null;
   if (!onForecast && !wanted) return standIn;
   return (
-    <Suspense fallback={standIn}>
-      <PairPicker opened={!onForecast} />
-    </Suspense>
+    <OrElse fallback={standIn}>
+      <Suspense fallback={standIn}>
+        <PairPicker opened={!onForecast} />
+      </Suspense>
+    </OrElse>
   );
 }

@@ -1,6 +1,7 @@
 import { useHotkeys } from "@mantine/hooks";
 import { Outlet } from "@tanstack/react-router";
 import { lazy, Suspense, useState } from "react";
+import { OrElse } from "../components/or-else.tsx";
 import { useServiceState } from "../lib/service-state.ts";
 import { ContextBar } from "./context-bar.tsx";
 import { OfflineBanner } from "./offline-banner.tsx";
@@ -31,9 +32,11 @@ export function Shell() {
         </main>
       </div>
       {palette === "closed" ? null : (
-        <Suspense>
-          <CommandPalette mode={palette} onClose={() => setPalette("closed")} />
-        </Suspense>
+        <OrElse fallback={null}>
+          <Suspense>
+            <CommandPalette mode={palette} onClose={() => setPalette("closed")} />
+          </Suspense>
+        </OrElse>
       )}
     </div>
   );
