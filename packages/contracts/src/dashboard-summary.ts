@@ -71,7 +71,7 @@ export type Kpis = Static<typeof Kpis>;
 export const Mover = Type.Object({
   dept: Dept,
   sales: { ...Usd, description: "Last 4 weeks, US dollars" },
-  prior_sales: { ...Usd, description: "The 4 weeks before, US dollars" },
+  prior_sales: { ...Usd, description: "The same 4 weeks of last year (52 weeks earlier), US dollars" },
   change: Usd,
   change_fraction: nullable(Fraction, "null when the prior sales are under $5,000 or not positive"),
 });
@@ -94,8 +94,8 @@ export const DashboardSummary = Type.Object({
   movers: Type.Array(MoverComparison, {
     description: "Departments of all stores: against last year first, then against the 4 weeks before",
   }),
-  top_movers: Type.Array(Mover, { description: "Against the 4 weeks before" }),
-  bottom_movers: Type.Array(Mover, { description: "Against the 4 weeks before" }),
+  top_movers: Type.Array(Mover, { description: "Largest gains on last year in dollars first, at most 5" }),
+  bottom_movers: Type.Array(Mover, { description: "Largest losses on last year in dollars first, at most 5" }),
   value_waterfall: Type.Array(ValuePart, { description: "Parts of annual_value, see GET /value" }),
   value_assumptions: Type.Array(ValueAssumption),
   stores: Type.Array(StoreOnMap),

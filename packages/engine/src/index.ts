@@ -136,7 +136,6 @@ export {
   listHolidayEvents,
 } from "./insights/holidays/holiday-events.ts";
 export { growthLikeForLike, type LikeForLike, type LikeForLikeOptions } from "./insights/like-for-like.ts";
-export { compareDepartments, type DepartmentChange } from "./insights/movers.ts";
 export { describeSeries, type SeriesStatistics } from "./insights/series-statistics.ts";
 export { type StoreMarkdownReturn, storeMarkdownReturns } from "./insights/store-markdown-returns.ts";
 export { BREAK_SIZE, BREAK_Z, detectTrendBreak, type TrendBreak } from "./insights/trend-break.ts";

@@ -8,6 +8,7 @@ import { presentAssumptions, presentParts, presentRange } from "./value.ts";
 
 export function presentSummary(snapshot: Snapshot, summary: Summary): DashboardSummary {
   const { accuracy, takeaways, holidays } = summary;
+  const sinceLastYear = summary.movers.find(({ comparison }) => comparison === "last_year");
   return {
     headline: takeaways[0]?.text ?? `Sales data through ${formatDay(snapshot.data.data_through)}.`,
     kpis: {
@@ -43,8 +44,8 @@ export function presentSummary(snapshot: Snapshot, summary: Summary): DashboardS
       is_holiday: week.isHoliday,
     })),
     movers: summary.movers.map(presentMovers),
-    top_movers: summary.topMovers.map(presentMover),
-    bottom_movers: summary.bottomMovers.map(presentMover),
+    top_movers: sinceLastYear?.top.map(presentMover) ?? [],
+    bottom_movers: sinceLastYear?.bottom.map(presentMover) ?? [],
     value_waterfall: presentParts(summary.value),
     value_assumptions: presentAssumptions(summary.value),
     stores: summary.stores.map(presentStoreOnMap),
@@ -85,7 +86,7 @@ function presentNextWeeks(next: NonNullable<Summary["nextWeeks"]>): NextWeeks {
   };
 }
 
-function presentMover(change: Summary["topMovers"][number]): Mover {
+function presentMover(change: Summary["movers"][number]["top"][number]): Mover {
   return {
     dept: change.dept,
     sales: change.salesUsd,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { compareDepartments, describeSeries, growthLikeForLike, sumWeekly } from "../../src/index.ts";
+import { describeSeries, growthLikeForLike, sumWeekly } from "../../src/index.ts";
 import { smallPanel } from "./small-panel.ts";
 
 describe("growth like for like", () => {
@@ -26,27 +26,6 @@ describe("growth like for like", () => {
       for (const week of [4, 5, 6, 7]) sales[at(0, week)] = 0;
     });
     expect(growthLikeForLike(panel, { includes: (series) => series === 0 }).growthFraction).toBeNull();
-  });
-});
-
-describe("department changes", () => {
-  it("orders departments by dollars gained and hides percentages on small bases", () => {
-    const panel = smallPanel((sales, at) => {
-      for (const week of [56, 57, 58, 59]) {
-        sales[at(1, week)] = 60;
-        sales[at(2, week)] = 19_000;
-      }
-    });
-    expect(compareDepartments(panel)).toEqual([
-      { dept: 2, salesUsd: 240, priorUsd: 200, changeUsd: 40, changeFraction: null },
-      {
-        dept: 1,
-        salesUsd: 76_400,
-        priorUsd: 80_400,
-        changeUsd: -4_000,
-        changeFraction: expect.closeTo(-4000 / 80_400, 12),
-      },
-    ]);
   });
 });
 

@@ -1,12 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import { addWeeks } from "@sales-hub/domain";
-import {
-  compareDepartments,
-  type DepartmentChange,
-  type HolidayShare,
-  holidayShare,
-  sumWeekly,
-} from "@sales-hub/engine";
+import { type HolidayShare, holidayShare, sumWeekly } from "@sales-hub/engine";
 import type { ModelMetrics } from "../models/model-metadata.ts";
 import { oncePerSnapshot } from "../service/once-per-snapshot.ts";
 import type { Snapshot } from "../service/snapshot.ts";
@@ -40,17 +34,14 @@ export interface Summary {
   /** Chosen by size and certainty. */
   readonly takeaways: readonly Finding[];
   readonly weeks: readonly TotalWeek[];
+  /** Against last year first. */
   readonly movers: readonly MoverComparison[];
-  /** Against the weeks before. */
-  readonly topMovers: readonly DepartmentChange[];
-  readonly bottomMovers: readonly DepartmentChange[];
   /** Under the default assumptions. */
   readonly value: ValueEstimate;
   readonly stores: readonly StoreOnMap[];
 }
 
 const OUTLOOK_WEEKS = 4;
-const MOVERS_SHOWN = 5;
 
 /**
  * The state of the business: totals, growth, accuracy, value, movers, stores and what to know of them, all computed from
@@ -64,7 +55,6 @@ export const summarise = oncePerSnapshot(async (snapshot): Promise<Summary> => {
   const weekly = sumWeekly(panel);
   const known = weekly.filter((sales) => !Number.isNaN(sales));
   const totalUsd = known.reduce((sum, sales) => sum + sales, 0);
-  const changes = compareDepartments(panel);
   await setImmediate();
   const stores = await mapStores(snapshot);
   await setImmediate();
@@ -94,11 +84,6 @@ export const summarise = oncePerSnapshot(async (snapshot): Promise<Summary> => {
     takeaways,
     weeks: totalWeeks(snapshot, weekly),
     movers: compareMovers(snapshot),
-    topMovers: changes.filter(({ changeUsd }) => changeUsd > 0).slice(0, MOVERS_SHOWN),
-    bottomMovers: changes
-      .filter(({ changeUsd }) => changeUsd < 0)
-      .slice(-MOVERS_SHOWN)
-      .reverse(),
     value,
     stores,
   };
