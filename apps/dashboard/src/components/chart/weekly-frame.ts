@@ -1,6 +1,7 @@
 import { usdTick } from "../../lib/format.ts";
 import { holidayName } from "../../lib/holidays.ts";
 import type { ChartTheme } from "../../theme/chart-theme.ts";
+import { stillLine } from "./still-line.ts";
 import { monthAxisLabel } from "./time-axis.ts";
 
 interface FrameOptions {
@@ -76,9 +77,7 @@ export function holidayLine({ theme, color, weeks, named }: HolidayOptions) {
 /** The yellow line at the last actual week; none where there is no such week. */
 export function startLine(theme: ChartTheme, label: string, date: string | undefined) {
   return {
-    silent: true,
-    symbol: "none",
-    animation: false,
+    ...stillLine,
     lineStyle: { color: theme.color.spark, width: 2, type: "solid" as const },
     label: { ...theme.markLabel, formatter: label, position: "end" as const, distance: 6 },
     data: date === undefined ? [] : [{ xAxis: date }],

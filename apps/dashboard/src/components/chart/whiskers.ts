@@ -2,6 +2,7 @@ import type { CustomSeriesRenderItemAPI, CustomSeriesRenderItemParams } from "ec
 import type { EChartsCoreOption } from "echarts/core";
 import type { ChartTheme } from "../../theme/chart-theme.ts";
 import type { ChartMark } from "./chart.tsx";
+import { stillLine } from "./still-line.ts";
 import { type TooltipRow, tooltipHtml } from "./tooltip.ts";
 
 /** One estimate and its range; a row without a range is a dot alone. */
@@ -157,9 +158,7 @@ export function whiskerOption({ theme, rows, reference, tick }: Options): EChart
         type: "line",
         data: [],
         markLine: {
-          silent: true,
-          symbol: "none",
-          animation: false,
+          ...stillLine,
           lineStyle: { color: color.text, width: 1.5, type: "dashed" },
           label: {
             ...theme.markLabel,

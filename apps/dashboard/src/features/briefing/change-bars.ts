@@ -1,4 +1,5 @@
 import type { EChartsCoreOption } from "echarts/core";
+import { stillLine } from "../../components/chart/still-line.ts";
 import { usdTick } from "../../lib/format.ts";
 import type { ChartTheme } from "../../theme/chart-theme.ts";
 
@@ -66,9 +67,7 @@ export function changeBarsOption({ theme, bars, thickness, splitNumber, room, ti
         })),
         emphasis: { itemStyle: { borderColor: color.focus, borderWidth: 2 } },
         markLine: {
-          silent: true,
-          symbol: "none",
-          animation: false,
+          ...stillLine,
           label: { show: false },
           lineStyle: { color: color.control, width: 1, type: "solid" },
           data: [{ xAxis: 0 }],

@@ -1,6 +1,7 @@
 import type { CustomSeriesRenderItemAPI, CustomSeriesRenderItemParams } from "echarts";
 import type { EChartsCoreOption } from "echarts/core";
 import type { ChartMark } from "../../components/chart/chart.tsx";
+import { stillLine } from "../../components/chart/still-line.ts";
 import { type TooltipRow, tooltipHtml } from "../../components/chart/tooltip.ts";
 import { usdShort, usdTick } from "../../lib/format.ts";
 import type { ChartTheme } from "../../theme/chart-theme.ts";
@@ -139,9 +140,7 @@ export function valueOption(theme: ChartTheme, steps: readonly ValueStep[]): ECh
         type: "line",
         data: [],
         markLine: {
-          silent: true,
-          symbol: "none",
-          animation: false,
+          ...stillLine,
           label: { show: false },
           lineStyle: { color: color.control, width: 1, type: "solid" },
           data: [{ xAxis: 0 }],

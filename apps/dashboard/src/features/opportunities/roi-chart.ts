@@ -2,6 +2,7 @@ import type { DepartmentRoi, Estimate, RoiCategory } from "@sales-hub/contracts"
 import type { CustomSeriesRenderItemAPI, CustomSeriesRenderItemParams } from "echarts";
 import type { EChartsCoreOption } from "echarts/core";
 import type { ChartMark } from "../../components/chart/chart.tsx";
+import { stillLine } from "../../components/chart/still-line.ts";
 import { tooltipHtml } from "../../components/chart/tooltip.ts";
 import { count, usd, usdTick } from "../../lib/format.ts";
 import { categoryLabels, chance, levelText, perDollar, perDollarBetween } from "../../lib/promotion-words.ts";
@@ -147,9 +148,7 @@ export function roiOption(theme: ChartTheme, shown: readonly Estimated[]): EChar
         labelLayout: { hideOverlap: true },
         emphasis: { scale: 1.4, itemStyle: { borderColor: color.focus, borderWidth: 2 } },
         markLine: {
-          silent: true,
-          symbol: "none",
-          animation: false,
+          ...stillLine,
           lineStyle: { color: color.text, width: 1.5, type: "dashed" },
           label: { ...theme.markLabel, formatter: "Break-even", position: "insideStartTop" },
           data: [{ yAxis: 0 }],

@@ -2,6 +2,7 @@ import type { ResponsePoint } from "@sales-hub/contracts";
 import type { CustomSeriesRenderItemAPI, CustomSeriesRenderItemParams } from "echarts";
 import type { EChartsCoreOption } from "echarts/core";
 import type { ChartMark } from "../../components/chart/chart.tsx";
+import { stillLine } from "../../components/chart/still-line.ts";
 import { tooltipHtml } from "../../components/chart/tooltip.ts";
 import { percent, usd, usdTick } from "../../lib/format.ts";
 import { usdBetween } from "../../lib/promotion-words.ts";
@@ -158,9 +159,7 @@ export function responseOption({ theme, curve, spend, level }: Options): ECharts
         data: pairs(seen),
         lineStyle: { color: color.brand, width: 2 },
         markLine: {
-          silent: true,
-          symbol: "none",
-          animation: false,
+          ...stillLine,
           data: [
             {
               yAxis: 0,

@@ -1,5 +1,6 @@
 import type { EChartsCoreOption } from "echarts/core";
 import type { ChartMark } from "../../components/chart/chart.tsx";
+import { stillLine } from "../../components/chart/still-line.ts";
 import { tooltipHtml } from "../../components/chart/tooltip.ts";
 import type { ChartTheme } from "../../theme/chart-theme.ts";
 
@@ -72,9 +73,7 @@ export function barsOption({ theme, bars, axis, tick, lines = [], base = 0 }: Op
         itemStyle: { color: color.brand, borderRadius: 1 },
         emphasis: { itemStyle: { borderColor: color.focus, borderWidth: 2 } },
         markLine: {
-          silent: true,
-          symbol: "none",
-          animation: false,
+          ...stillLine,
           label: { show: false },
           lineStyle: { color: color.text3, width: 1.25, type: "dashed" },
           data: lines.map((yAxis) => ({ yAxis })),

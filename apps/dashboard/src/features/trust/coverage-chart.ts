@@ -1,6 +1,7 @@
 import type { HorizonErrors } from "@sales-hub/contracts";
 import type { EChartsCoreOption } from "echarts/core";
 import type { ChartMark } from "../../components/chart/chart.tsx";
+import { stillLine } from "../../components/chart/still-line.ts";
 import { tooltipHtml } from "../../components/chart/tooltip.ts";
 import { horizonName } from "../../components/horizon-chart.ts";
 import { count, percent, plural } from "../../lib/format.ts";
@@ -60,9 +61,7 @@ export function coverageOption(theme: ChartTheme, rows: readonly HorizonErrors[]
         lineStyle: theme.actualLine,
         itemStyle: { color: color.text },
         markLine: {
-          silent: true,
-          symbol: "none",
-          animation: false,
+          ...stillLine,
           label: { show: false },
           lineStyle: { ...theme.thinLine, type: "solid" },
           data: promises.map((yAxis) => ({ yAxis })),

@@ -1,6 +1,7 @@
 import type { DriftAnswer, DriftMeasure, DriftWindow } from "@sales-hub/contracts";
 import type { EChartsCoreOption } from "echarts/core";
 import type { ChartMark } from "../../components/chart/chart.tsx";
+import { stillLine } from "../../components/chart/still-line.ts";
 import { type TooltipRow, tooltipHtml } from "../../components/chart/tooltip.ts";
 import { day, dayShort, percent, plural, weekEnding } from "../../lib/format.ts";
 import type { ChartTheme } from "../../theme/chart-theme.ts";
@@ -100,9 +101,7 @@ export function driftOption({ theme, windows, measure }: Options): EChartsCoreOp
         emphasis: { scale: 1.4 },
         z: 4,
         markLine: {
-          silent: true,
-          symbol: "none",
-          animation: false,
+          ...stillLine,
           data: limits.map(({ value, label }) => ({
             yAxis: value,
             lineStyle:
