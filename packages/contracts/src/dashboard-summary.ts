@@ -30,7 +30,7 @@ export const GrowthDetail = Type.Object({
   upper: nullable(Fraction),
   sales: { ...Usd, description: "Pair-weeks that sold in both years, US dollars" },
   last_year_sales: Usd,
-  pairs: Type.Integer(),
+  pairs: Type.Integer({ description: "Pairs that sold in at least one week and in the same week a year before" }),
   opened: Type.Object({ pairs: Type.Integer(), sales: { ...Usd, description: "US dollars, not in growth" } }),
   closed: Type.Object({ pairs: Type.Integer(), last_year_sales: { ...Usd, description: "US dollars, not in growth" } }),
 });

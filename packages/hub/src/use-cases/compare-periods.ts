@@ -43,7 +43,9 @@ export interface GrowthDetail extends ComparedDates {
   readonly interval: GrowthInterval | null;
   readonly salesUsd: number;
   readonly lastYearUsd: number;
+  /** Pairs that sold in at least one week and in the same week a year before. */
   readonly pairs: number;
+  /** Pair-weeks without a counterpart; counted are pairs of which no week was compared. */
   readonly opened: { readonly pairs: number; readonly salesUsd: number };
   readonly closed: { readonly pairs: number; readonly lastYearUsd: number };
 }
@@ -86,7 +88,13 @@ export const detailGrowth = oncePerSnapshot(({ panel }): GrowthDetail => {
   const windows = comparedWindows(panel, "last_year");
   const all = changeOfAll(panel, windows);
   const pairs = { both: 0, opened: 0, closed: 0 };
-  for (const change of compareWindows(panel, windows, (series) => series).values()) pairs[statusOf(change)]++;
+  for (const change of compareWindows(panel, windows, (series) => series).values()) {
+    if (change.comparedPairWeeks > 0) pairs.both++;
+    else {
+      if (change.openedPairWeeks > 0) pairs.opened++;
+      if (change.closedPairWeeks > 0) pairs.closed++;
+    }
+  }
   const salesUsd = all.salesUsd - all.openedUsd;
   const lastYearUsd = all.priorUsd - all.closedUsd;
   return {
