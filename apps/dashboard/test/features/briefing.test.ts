@@ -1,4 +1,4 @@
-import type { DepartmentMove, HolidayEffect, StoreOnMap, WeeklyTotal } from "@sales-hub/contracts";
+import type { DepartmentMove, HolidayEffect, StoreDepartment, StoreOnMap, WeeklyTotal } from "@sales-hub/contracts";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { spreadDots } from "../../src/components/map/spread-dots.ts";
@@ -9,6 +9,7 @@ import { inModeOrder, mapModeOf } from "../../src/features/briefing/map-modes.ts
 import { allMovers, comparedPeriods, moversFinding } from "../../src/features/briefing/movers-chart.ts";
 import { direction } from "../../src/features/briefing/pulse-row.tsx";
 import { profitPerDollar, roiClass, roiFinding, roiText } from "../../src/features/briefing/roi-scale.ts";
+import { movedMost } from "../../src/features/briefing/store-chart.ts";
 import { nextWeeksOf } from "../../src/features/briefing/store-facts-card.tsx";
 import { chance, factText } from "../../src/features/briefing/takeaway-facts.ts";
 import { stepText, valueSentence, valueSteps } from "../../src/features/briefing/value-steps.ts";
@@ -325,6 +326,19 @@ describe("holiday effects", () => {
 });
 
 describe("a store's page", () => {
+  it("shows the departments whose change is largest in dollars either way, losses first", () => {
+    const rows = [-900, -800, 3, 700, ...Array.from({ length: 15 }, (_, i) => -100 - i)].map((change, i) => ({
+      dept: i + 1,
+      change,
+    })) as StoreDepartment[];
+    const shown = movedMost(rows).map(({ change }) => change);
+    expect(shown).toHaveLength(16);
+    expect(shown.slice(0, 2)).toEqual([-900, -800]);
+    expect(shown.at(-1)).toBe(700);
+    expect(shown).not.toContain(3);
+    expect(movedMost(rows.slice(0, 3)).map(({ change }) => change)).toEqual([-900, -800, 3]);
+  });
+
   const department = { status: "both" as const, next_weeks_forecast: 10 };
 
   it("adds up the forecasts of the departments that still sell, and says nothing when one is unknown", () => {

@@ -7,13 +7,14 @@ import type { ChartTheme } from "../../theme/chart-theme.ts";
 import { changeBarsOption } from "./change-bars.ts";
 import { comparisonLabels } from "./movers-chart.ts";
 
-const most = 8;
+const most = 16;
 
-/** The departments with the largest losses and gains; all of them when there are few. */
-export function movedMost(departments: readonly StoreDepartment[]): StoreDepartment[] {
-  const sorted = departments.toSorted((a, b) => a.change - b.change);
-  return sorted.length <= 2 * most ? sorted : [...sorted.slice(0, most), ...sorted.slice(-most)];
-}
+/** The departments that changed most in dollars, up or down, from the largest loss to the largest gain. */
+export const movedMost = (departments: readonly StoreDepartment[]): StoreDepartment[] =>
+  departments
+    .toSorted((a, b) => Math.abs(b.change) - Math.abs(a.change))
+    .slice(0, most)
+    .sort((a, b) => a.change - b.change);
 
 export const statusText = ({ status }: Pick<StoreDepartment, "status">): string =>
   status === "opened" ? "opened since" : status === "closed" ? "closed since" : "";
