@@ -25,7 +25,7 @@ test("the first page stays within its budgets and under the content security pol
     return sizes.reduce((sum, size) => sum + size, 0);
   };
   const isChart = (path: string) => /\/echarts-[^/]+\.js$/.test(path);
-  expect(await weigh((path) => path.endsWith(".js") && !isChart(path))).toBeLessThanOrEqual(200 * kB);
+  expect(await weigh((path) => path.endsWith(".js") && !isChart(path))).toBeLessThanOrEqual(180 * kB);
   expect(await weigh(isChart)).toBeLessThanOrEqual(320 * kB);
   expect(await weigh((path) => path.endsWith(".css"))).toBeLessThanOrEqual(40 * kB);
   expect(await weigh((path) => path.endsWith(".json"))).toBeLessThanOrEqual(60 * kB);

@@ -12,7 +12,6 @@ import "@mantine/core/styles/InlineInput.css";
 import "@mantine/core/styles/Button.css";
 import "@mantine/core/styles/ActionIcon.css";
 import "@mantine/core/styles/Combobox.css";
-import "@mantine/core/styles/Tooltip.css";
 import "virtual:tokens.css";
 import "./theme/global.css";
 import { StrictMode } from "react";

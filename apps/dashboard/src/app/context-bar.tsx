@@ -1,6 +1,7 @@
-import { ActionIcon, Tooltip, useComputedColorScheme, useMantineColorScheme } from "@mantine/core";
+import { ActionIcon, useComputedColorScheme, useMantineColorScheme } from "@mantine/core";
 import { useClipboard } from "@mantine/hooks";
 import { IconCheck, IconLink, IconMoon, IconSearch, IconSun } from "@tabler/icons-react";
+import { Hint } from "../components/hint.tsx";
 import { Freshness } from "./freshness.tsx";
 import { PickerSlot } from "./picker-slot.tsx";
 import classes from "./shell.module.css";
@@ -9,11 +10,11 @@ function CopyLink() {
   const clipboard = useClipboard({ timeout: 2000 });
   const label = clipboard.copied ? "Link copied" : "Copy link to this view";
   return (
-    <Tooltip label={label}>
+    <Hint text={label} align="end">
       <ActionIcon variant="subtle" size="lg" aria-label={label} onClick={() => clipboard.copy(window.location.href)}>
         {clipboard.copied ? <IconCheck size={20} stroke={1.7} /> : <IconLink size={20} stroke={1.7} />}
       </ActionIcon>
-    </Tooltip>
+    </Hint>
   );
 }
 
@@ -23,11 +24,11 @@ function ThemeToggle() {
   const next = scheme === "dark" ? "light" : "dark";
   const label = `Switch to the ${next} theme`;
   return (
-    <Tooltip label={label}>
+    <Hint text={label} align="end">
       <ActionIcon variant="subtle" size="lg" aria-label={label} onClick={() => setColorScheme(next)}>
         {scheme === "dark" ? <IconSun size={20} stroke={1.7} /> : <IconMoon size={20} stroke={1.7} />}
       </ActionIcon>
-    </Tooltip>
+    </Hint>
   );
 }
 
@@ -38,11 +39,11 @@ export function ContextBar({ onSearch }: { onSearch: () => void }) {
       <PickerSlot />
       <Freshness />
       <div className={classes.barActions}>
-        <Tooltip label="Go to (Ctrl K)">
+        <Hint text="Go to (Ctrl K)" align="end">
           <ActionIcon variant="subtle" size="lg" aria-label="Go to a page, store or department" onClick={onSearch}>
             <IconSearch size={20} stroke={1.7} />
           </ActionIcon>
-        </Tooltip>
+        </Hint>
         <CopyLink />
         <ThemeToggle />
       </div>

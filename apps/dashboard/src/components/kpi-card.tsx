@@ -1,7 +1,7 @@
-import { ActionIcon, Popover, Tooltip } from "@mantine/core";
-import { IconInfoCircle } from "@tabler/icons-react";
 import type { ReactNode } from "react";
+import { Hint } from "./hint.tsx";
 import classes from "./kpi-card.module.css";
+import { SourceInfo } from "./source-info.tsx";
 
 interface Props {
   label: string;
@@ -44,27 +44,16 @@ export function KpiCard({
     <section className={`card ${className} ${classes.card}`} aria-label={label}>
       <div className={classes.head}>
         <h2 className={classes.label}>{label}</h2>
-        <Popover width={300} position="bottom-end" shadow="md" trapFocus withArrow>
-          <Popover.Target>
-            <ActionIcon variant="subtle" size={28} aria-label={`Where is this number from? ${label}`}>
-              <IconInfoCircle size={18} stroke={1.7} aria-hidden="true" />
-            </ActionIcon>
-          </Popover.Target>
-          <Popover.Dropdown aria-label={`Where "${label}" is from`}>
-            <div className={classes.source} tabIndex={-1} data-autofocus>
-              {source}
-            </div>
-          </Popover.Dropdown>
-        </Popover>
+        <SourceInfo of={label}>{source}</SourceInfo>
       </div>
       {fullValue === undefined ? (
         number
       ) : (
-        <Tooltip label={fullValue} events={{ hover: true, focus: true, touch: true }} position="bottom-start">
+        <Hint text={fullValue}>
           <button type="button" className={classes.full} aria-label={`${value}, exactly ${fullValue}`}>
             {number}
           </button>
-        </Tooltip>
+        </Hint>
       )}
       <p className="caption">{detail}</p>
     </section>
