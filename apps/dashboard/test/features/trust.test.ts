@@ -15,7 +15,9 @@ import { correlationCells, rText, strongest } from "../../src/features/trust/cor
 import { coverageMarks } from "../../src/features/trust/coverage-chart.ts";
 import { driftMarks, inTime } from "../../src/features/trust/drift-chart.ts";
 import { histogramBars, lagBars, strongestLags, vifRows } from "../../src/features/trust/eda-bars.ts";
+import { liftTitle } from "../../src/features/trust/eda-words.ts";
 import {
+  againstText,
   briefPairTitle,
   briefVerdict,
   chosenProtocol,
@@ -252,5 +254,34 @@ describe("LightGBM against XGBoost, as the brief chose", () => {
     expect(briefVerdict({ mean_difference: 3, p_value: 0.01 })).toBe("\u25BC XGBoost errs less");
     expect(briefVerdict({ mean_difference: -3, p_value: 0.05 })).toMatch(/Cannot be told apart/);
     expect(briefVerdict(null)).toBe("\u2013");
+  });
+});
+
+describe("rivals and holidays in words", () => {
+  it("names rivals shortly, in lower case inside a sentence", () => {
+    const rivals = [
+      { rival: "hub" as const, title: "The hub's engine: the base and trees on its error", skipped: null },
+      { rival: "base" as const, title: "The hub's base alone, without trees", skipped: null },
+      { rival: "seasonal-naive" as const, title: "Seasonal naive: the value 364 days earlier", skipped: null },
+    ];
+    expect(againstText({ rivals }, { better: "hub", other: "base" })).toBe(
+      "The hub's engine against the hub's base alone",
+    );
+    expect(againstText({ rivals }, { better: "base", other: "seasonal-naive" })).toBe(
+      "The hub's base alone against seasonal naive",
+    );
+  });
+
+  it("name the holiday and store type with the greatest lift, if any sells more", () => {
+    const lift = (holiday: string, store_type: string, value: number | null) => ({
+      holiday,
+      store_type,
+      lift: value,
+      store_deviation: null,
+      stores: 3,
+    });
+    const lifts = [lift("Christmas", "A", 0.7), lift("Labor Day", "C", null), lift("Thanksgiving", "B", 1.594)];
+    expect(liftTitle(lifts)).toBe("Thanksgiving lifts stores of type B most (+59%)");
+    expect(liftTitle(lifts.slice(0, 2))).toBe("No holiday week sells more than the weeks before it");
   });
 });

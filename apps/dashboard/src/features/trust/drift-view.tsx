@@ -2,6 +2,7 @@ import type { DriftAnswer, DriftMeasure, DriftWindow } from "@sales-hub/contract
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { useCallback, useMemo } from "react";
+import { Amounts } from "../../components/amounts.tsx";
 import { Chart } from "../../components/chart/chart.tsx";
 import { ChartCard } from "../../components/chart-card.tsx";
 import { type Column, DataTable } from "../../components/data-table.tsx";
@@ -196,7 +197,9 @@ export function DriftView() {
               <span className={classes.state} data-state={answer.status}>
                 {driftState(answer.status)}
               </span>
-              <h1 className="page-title">{answer.text}</h1>
+              <h1 className="page-title">
+                <Amounts text={answer.text} />
+              </h1>
             </div>
             {chosen === undefined ? null : <Control answer={answer} measure={chosen} />}
             <Measures measures={answer.measures} />

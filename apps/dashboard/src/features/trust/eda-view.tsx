@@ -6,13 +6,13 @@ import { count, percent, plural, significant, usd, usdTick } from "../../lib/for
 import { BarsCard } from "./bars-card.tsx";
 import { CorrelationsCard } from "./correlations-card.tsx";
 import { histogramBars, lagBars, paretoBars, seasonBars, strongestLags, vifRows } from "./eda-bars.ts";
+import { HolidayLift, Returns } from "./eda-tables.tsx";
 import { ReportState } from "./report-state.tsx";
 import classes from "./trust.module.css";
 
 type Vif = ReturnType<typeof vifRows>[number];
 
 const vifColumns: Array<Column<Vif>> = [
-  { key: "set", header: "Together", value: ({ set }) => set },
   { key: "name", header: "Column", value: ({ name }) => name },
   {
     key: "vif",
@@ -21,6 +21,7 @@ const vifColumns: Array<Column<Vif>> = [
     show: ({ vif }) => (vif === null ? "infinite" : vif.toFixed(1)),
     numeric: true,
   },
+  { key: "set", header: "Together", value: ({ set }) => set },
 ];
 
 const skew = ({ moments }: ReportDistribution) => moments.skew.toFixed(3).replace("-", "\u2212");
@@ -177,6 +178,8 @@ function Exploration({ report }: { report: ReportAnswer }) {
         fileName={file("pareto-stores")}
         tick={share}
       />
+      <HolidayLift lifts={eda.holiday_lift} />
+      <Returns returns={eda.returns} />
       <CorrelationsCard correlations={eda.correlations} hash={data.data_hash} />
       <section className="card span-12" aria-labelledby="vif-title">
         <h2 id="vif-title" className={`card-title ${classes.spaced}`}>

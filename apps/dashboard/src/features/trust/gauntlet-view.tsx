@@ -10,7 +10,15 @@ import { useMemo } from "react";
 import { type Column, DataTable } from "../../components/data-table.tsx";
 import { count, day, percent, plural, unknown, usd } from "../../lib/format.ts";
 import { BriefPair } from "./brief-pair-card.tsx";
-import { chosenProtocol, comparisonVerdict, gauntletHeadline, pText, r2Text, titleOf } from "./gauntlet-words.ts";
+import {
+  againstText,
+  chosenProtocol,
+  comparisonVerdict,
+  gauntletHeadline,
+  pText,
+  r2Text,
+  titleOf,
+} from "./gauntlet-words.ts";
 import { NotRun, ReportState } from "./report-state.tsx";
 import { Ridge } from "./ridge-card.tsx";
 import { type ProtocolProps, Rivals } from "./rivals-card.tsx";
@@ -25,7 +33,7 @@ const testColumns = (gauntlet: ReportGauntlet): Array<Column<GauntletComparison>
     key: "pair",
     header: "Compared",
     value: ({ other }) => other,
-    show: ({ better, other }) => `${titleOf(gauntlet, better)} against ${titleOf(gauntlet, other)}`,
+    show: (row) => againstText(gauntlet, row),
     wrap: true,
   },
   { key: "verdict", header: "Outcome", value: comparisonVerdict },

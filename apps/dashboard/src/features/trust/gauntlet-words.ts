@@ -3,9 +3,13 @@ import { percent, plural, unknown, usd } from "../../lib/format.ts";
 
 type Titles = Pick<ReportGauntlet, "rivals">;
 
-/** Its name without what follows the colon, which says what it is. */
+/** Its name without what follows the colon or comma, which says what it is. */
 export const titleOf = ({ rivals }: Titles, name: GauntletRivalName): string =>
-  (rivals.find(({ rival }) => rival === name)?.title ?? name).replace(/:.*$/, "");
+  (rivals.find(({ rival }) => rival === name)?.title ?? name).replace(/[:,].*$/, "");
+
+/** "The hub's engine against seasonal naive". */
+export const againstText = (titles: Titles, { better, other }: Pick<GauntletComparison, "better" | "other">): string =>
+  `${titleOf(titles, better)} against ${titleOf(titles, other).replace(/^(The|Seasonal)\b/, (word) => word.toLowerCase())}`;
 
 /** US dollars; from a billion on as a power of ten, since an error of that size makes no sense. */
 export const errorText = (value: number | null): string =>

@@ -146,11 +146,14 @@ export function Rivals({ gauntlet, protocol }: ProtocolProps) {
           {champion.reasons.map((reason) => (
             <li key={reason}>{reason}</li>
           ))}
-          {gauntlet.rivals
-            .filter(({ skipped: reason }) => reason === null)
-            .map(({ rival, title: name }) => (
-              <li key={rival}>{name}.</li>
-            ))}
+          <li>
+            Compared:{" "}
+            {gauntlet.rivals
+              .filter(({ skipped: reason }) => reason === null)
+              .map(({ title: name }) => name)
+              .join("; ")}
+            .
+          </li>
           {skipped.map((rival) => (
             <li key={rival.rival}>
               {rival.title} did not take part: {rival.skipped}
