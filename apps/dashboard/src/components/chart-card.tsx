@@ -2,6 +2,7 @@ import { Button } from "@mantine/core";
 import { IconChartLine, IconTable } from "@tabler/icons-react";
 import { type ReactNode, Suspense } from "react";
 import { useTableToggle } from "../lib/use-table-toggle.ts";
+import { Amounts } from "./amounts.tsx";
 import classes from "./chart-card.module.css";
 import { Skeleton } from "./skeleton.tsx";
 
@@ -40,9 +41,11 @@ export function ChartCard({
       <header className={classes.head}>
         <div className={classes.titles}>
           <h2 id={`${name}-title`} className="card-title">
-            {title}
+            <Amounts text={title} />
           </h2>
-          <p className="caption">{subtitle}</p>
+          <p className="caption">
+            <Amounts text={subtitle} />
+          </p>
         </div>
         <div className={classes.actions}>
           {actions}
@@ -60,7 +63,11 @@ export function ChartCard({
       <div className={classes.body} data-stale={stale || undefined} style={{ minHeight: height }}>
         {asTable ? <Suspense fallback={<Skeleton height={height} />}>{table}</Suspense> : chart}
       </div>
-      {caption === undefined ? null : <div className={`caption ${classes.caption}`}>{caption}</div>}
+      {caption === undefined ? null : (
+        <div className={`caption ${classes.caption}`}>
+          {typeof caption === "string" ? <Amounts text={caption} /> : caption}
+        </div>
+      )}
     </section>
   );
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { Amounts } from "./amounts.tsx";
 import classes from "./figures.module.css";
 
 export interface Figure {
@@ -8,6 +9,8 @@ export interface Figure {
   detail?: ReactNode;
 }
 
+const kept = (detail: ReactNode) => (typeof detail === "string" ? <Amounts text={detail} /> : detail);
+
 /** A row of figures, the most important first. */
 export function Figures({ figures }: { figures: readonly Figure[] }) {
   return (
@@ -15,8 +18,10 @@ export function Figures({ figures }: { figures: readonly Figure[] }) {
       {figures.map(({ label, value, detail }) => (
         <div key={label}>
           <dt>{label}</dt>
-          <dd className={classes.value}>{value}</dd>
-          {detail === undefined ? null : <dd className={classes.detail}>{detail}</dd>}
+          <dd className={classes.value}>
+            <Amounts text={value} />
+          </dd>
+          {detail === undefined ? null : <dd className={classes.detail}>{kept(detail)}</dd>}
         </div>
       ))}
     </dl>
@@ -31,8 +36,8 @@ export function FactLines({ figures }: { figures: readonly Figure[] }) {
         <div key={label}>
           <dt>{label}</dt>
           <dd>
-            {value}
-            {detail === undefined ? null : <span className={classes.detail}> {detail}</span>}
+            <Amounts text={value} />
+            {detail === undefined ? null : <span className={classes.detail}> {kept(detail)}</span>}
           </dd>
         </div>
       ))}

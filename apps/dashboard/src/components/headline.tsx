@@ -1,3 +1,4 @@
+import { Amounts } from "./amounts.tsx";
 import classes from "./headline.module.css";
 
 const shortest = 24;
@@ -7,20 +8,6 @@ export function headlineParts(text: string): { lead: string; rest: string } {
   const sentences = text.split(/(?<=[.!?])\s+(?=[A-Z0-9$])/);
   const taken = (sentences[0]?.length ?? 0) < shortest ? 2 : 1;
   return { lead: sentences.slice(0, taken).join(" "), rest: sentences.slice(taken).join(" ") };
-}
-
-/** Keeps a minus sign and its dollars on one line. */
-function Amounts({ text }: { text: string }) {
-  return text.split(/(\u2212\$[\d.,]*\d[kMB]?)/).map((part, index) =>
-    index % 2 === 0 ? (
-      part
-    ) : (
-      // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a sentence never change places
-      <span key={index} className={classes.amount}>
-        {part}
-      </span>
-    ),
-  );
 }
 
 /** The page's finding: one sentence as its heading, the rest as text under it. */

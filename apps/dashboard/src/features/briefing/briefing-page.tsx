@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { lazy } from "react";
+import { Amounts } from "../../components/amounts.tsx";
 import { QueryState } from "../../components/query-state.tsx";
 import { WhenNear } from "../../components/when-near.tsx";
 import { summaryQuery } from "../../lib/queries.ts";
@@ -26,7 +27,9 @@ export function BriefingPage() {
     <QueryState query={query} height={640}>
       {(summary) => (
         <div className="grid">
-          <h1 className="page-title span-12">{summary.headline}</h1>
+          <h1 className="page-title span-12">
+            <Amounts text={summary.headline} />
+          </h1>
           <KpiRow kpis={summary.kpis} search={search} meta={summary.meta} />
           <PulseRow kpis={summary.kpis} meta={summary.meta} />
           <TakeawaysCard takeaways={summary.key_takeaways} />

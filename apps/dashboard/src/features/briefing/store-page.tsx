@@ -1,6 +1,7 @@
 import type { StoreDetailAnswer } from "@sales-hub/contracts";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
+import { Amounts } from "../../components/amounts.tsx";
 import { QueryState } from "../../components/query-state.tsx";
 import { storeDetailQuery } from "../../lib/insights-queries.ts";
 import { type StoreSearch, valueRanges } from "../../lib/insights-search.ts";
@@ -19,7 +20,9 @@ function Cards({ answer, search }: { answer: StoreDetailAnswer; search: StoreSea
   if (comparison === undefined) return <p className="quiet">There are too few weeks to compare.</p>;
   return (
     <div className="grid">
-      <h1 className="page-title span-12">{comparison.finding}</h1>
+      <h1 className="page-title span-12">
+        <Amounts text={comparison.finding} />
+      </h1>
       <StoreDepartmentsCard store={answer.store.store} comparison={comparison} meta={answer.meta} />
       <StoreFactsCard answer={answer} comparison={comparison} margin={valueRanges.margin.fallback / 100} />
     </div>

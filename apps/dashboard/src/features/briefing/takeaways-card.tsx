@@ -1,4 +1,5 @@
 import type { Takeaway } from "@sales-hub/contracts";
+import { Amounts } from "../../components/amounts.tsx";
 import { usdShort } from "../../lib/format.ts";
 import classes from "./briefing.module.css";
 import { FindingTarget } from "./finding-link.tsx";
@@ -27,7 +28,9 @@ function Evidence({ takeaway }: { takeaway: Takeaway }) {
         {facts.map((fact) => (
           <div key={fact.label}>
             <dt>{fact.label}</dt>
-            <dd className="num">{factText(fact)}</dd>
+            <dd className="num">
+              <Amounts text={factText(fact)} />
+            </dd>
           </div>
         ))}
         {size_usd === null ? null : (
@@ -63,7 +66,9 @@ export function TakeawaysCard({ takeaways }: { takeaways: readonly Takeaway[] })
                 </i>
                 {names[takeaway.kind]}
               </span>
-              <p>{takeaway.text}</p>
+              <p>
+                <Amounts text={takeaway.text} />
+              </p>
               {link === null ? null : <FindingTarget link={link} className={classes.behind} />}
               <Evidence takeaway={takeaway} />
             </li>

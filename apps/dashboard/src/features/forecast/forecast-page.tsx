@@ -2,6 +2,7 @@ import type { AggregateAnswer, ForecastAnswer } from "@sales-hub/contracts";
 import { type UseQueryResult, useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { useCallback, useEffect } from "react";
+import { Amounts } from "../../components/amounts.tsx";
 import { HorizonCard } from "../../components/horizon-card.tsx";
 import { QueryState } from "../../components/query-state.tsx";
 import { UnknownPair } from "../../components/unknown-pair.tsx";
@@ -105,7 +106,9 @@ function Cards({ answer, search, stale, onChange }: ViewProps) {
   );
   return (
     <div className="grid">
-      <h1 className="page-title span-12">{forecastHeadline(answer)}</h1>
+      <h1 className="page-title span-12">
+        <Amounts text={forecastHeadline(answer)} />
+      </h1>
       <ForecastControls search={search} canRecurse={pair !== undefined} onChange={onChange} />
       <ForecastCard
         answer={answer}

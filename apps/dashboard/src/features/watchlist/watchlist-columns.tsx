@@ -1,5 +1,6 @@
 import type { Hotspot } from "@sales-hub/contracts";
 import { Link } from "@tanstack/react-router";
+import { Amounts } from "../../components/amounts.tsx";
 import type { Column } from "../../components/data-table.tsx";
 import { count, percent, usd } from "../../lib/format.ts";
 import classes from "./watchlist.module.css";
@@ -23,7 +24,7 @@ function Pair({ spot }: { spot: Hotspot }) {
         ))}
       </span>
       <span className={classes.reasons}>
-        {reasons.join(" ")} Sells {usd(spot.avg_weekly_sales)} a week.
+        <Amounts text={`${reasons.join(" ")} Sells ${usd(spot.avg_weekly_sales)} a week.`} />
       </span>
     </>
   );

@@ -2,6 +2,7 @@ import type { Hotspot, HotspotsAnswer } from "@sales-hub/contracts";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { useMemo } from "react";
+import { Amounts } from "../../components/amounts.tsx";
 import { DataTable } from "../../components/data-table.tsx";
 import { ExportMenu } from "../../components/export-menu.tsx";
 import { QueryState } from "../../components/query-state.tsx";
@@ -121,7 +122,9 @@ export function WatchlistPage() {
     <QueryState query={query} height={640}>
       {(answer) => (
         <div className="grid">
-          <h1 className="page-title span-12">{watchlistHeadline(answer, search)}</h1>
+          <h1 className="page-title span-12">
+            <Amounts text={watchlistHeadline(answer, search)} />
+          </h1>
           <section className="card span-12" aria-label="Find a pair">
             <WatchlistControls
               search={search}
