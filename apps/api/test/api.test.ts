@@ -92,6 +92,20 @@ describe("POST /forecast", () => {
     expect((await post("/forecast", { store: 1, dept: 1, explain_weeks: [] })).json().explanation).toEqual([]);
   });
 
+  it("explains any week it forecasts, and answers a level asked for twice once", async () => {
+    const question = { store: 1, dept: 1, forecast_weeks: 45, explain_weeks: [45], levels: [0.8, 0.95, 0.8] };
+    const answer = (await post("/forecast", question)).json();
+    expect(answer.explanation.map(({ horizon_weeks }: Explanation) => horizon_weeks)).toEqual([45]);
+    const levelsOf = ({ forecast, coverage }: typeof answer) =>
+      [forecast[0].intervals, coverage].map((list) => list.map(({ level }: { level: number }) => level));
+    expect(levelsOf(answer)).toEqual([
+      [0.8, 0.95],
+      [0.8, 0.95],
+    ]);
+    const sum = (await post("/forecast/aggregate", { store: 1, levels: [0.8, 0.8] })).json();
+    expect(levelsOf(sum)).toEqual([[0.8], [0.8]]);
+  });
+
   it("refuses to explain a week beyond the forecast", async () => {
     const response = await post("/forecast", { store: 1, dept: 1, forecast_weeks: 4, explain_weeks: [1, 5] });
     expect([response.statusCode, response.json().code]).toEqual([422, "HUB_EXPLAIN_BEYOND_FORECAST"]);

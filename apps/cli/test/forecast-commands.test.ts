@@ -33,6 +33,8 @@ describe("hub forecast", () => {
     expect(errors[0]).toMatch(/--explain needs one pair/);
     expect(await run("forecast", "--store", "1", "--dept", "1", "--type", "A")).toBe(2);
     expect(errors[1]).toMatch(/HUB_AGGREGATE_INVALID/);
+    expect(await run("forecast", "--store", "1", "--weeks", "45")).toBe(2);
+    expect(errors[2]).toMatch(/--weeks must be from 1 to 39 for a sum/);
   });
 });
 

@@ -17,15 +17,16 @@ export const ForecastRequest = Type.Object(
       minItems: 0,
       maxItems: 10,
       default: [0.8, 0.95],
-      description: "Interval levels: 0.8 asks for a band that holds 80 percent of actuals",
+      description:
+        "Interval levels: 0.8 asks for a band that holds 80 percent of actuals; one asked for twice is answered once",
     }),
     strategy: Type.Union([Type.Literal("direct"), Type.Literal("recursive")], {
       default: "direct",
       description:
         "direct: each week forecast from the last actuals; recursive: week by week, earlier forecasts taken as actuals (less accurate)",
     }),
-    explain_weeks: Type.Array(Type.Integer({ minimum: 1, maximum: 39 }), {
-      maxItems: 39,
+    explain_weeks: Type.Array(Type.Integer({ minimum: 1, maximum: 52 }), {
+      maxItems: 52,
       uniqueItems: true,
       default: [1],
       description: "Horizons to explain, each within forecast_weeks; an explanation costs a few milliseconds",
@@ -134,7 +135,12 @@ export const AggregateRequest = Type.Object(
     dept: Type.Optional(Dept),
     type: Type.Optional(Type.String({ description: "Store type: A, B or C" })),
     hist_weeks: ForecastRequest.properties.hist_weeks,
-    forecast_weeks: Type.Integer({ minimum: 1, maximum: 39, default: 4, description: "Weeks to forecast" }),
+    forecast_weeks: Type.Integer({
+      minimum: 1,
+      maximum: 39,
+      default: 4,
+      description: "Weeks to forecast, no further than pairs were forecast together",
+    }),
     levels: ForecastRequest.properties.levels,
   },
   { additionalProperties: false },

@@ -25,7 +25,12 @@ export const aggregateRoutes: Routes = async (app) => {
         ...(dept === undefined ? {} : { dept }),
         ...(type === undefined ? {} : { type }),
       };
-      const question = { ...choice, histWeeks: hist_weeks, forecastWeeks: forecast_weeks, levels };
+      const question = {
+        ...choice,
+        histWeeks: hist_weeks,
+        forecastWeeks: forecast_weeks,
+        levels: [...new Set(levels)],
+      };
       return presentAggregate(snapshot, forecastAggregate(snapshot, question));
     },
   );

@@ -23,7 +23,7 @@ export const forecastRoutes: Routes = async (app) => {
         dept,
         histWeeks: hist_weeks,
         forecastWeeks: forecast_weeks,
-        levels,
+        levels: [...new Set(levels)],
         strategy,
         explainWeeks: explain_weeks,
       };

@@ -19,7 +19,7 @@ export const forecast: Command = {
     store: { type: "string", value: "N", help: "Store number; all stores when left out" },
     dept: { type: "string", value: "N", help: "Department number; all departments when left out" },
     type: { type: "string", value: "T", help: "Only stores of this type: A, B or C" },
-    weeks: { type: "string", value: "N", help: "Weeks to forecast, 1 to 52 (default: 4)" },
+    weeks: { type: "string", value: "N", help: "Weeks to forecast, 1 to 52 of a pair, 1 to 39 of a sum (default: 4)" },
     strategy: { type: "string", value: "NAME", help: "direct (default), or recursive: week by week, less accurate" },
     explain: { type: "string", value: "N,N", help: "Weeks ahead to explain, e.g. 1 or 1,4 (default: none)" },
     levels: { type: "string", value: "L,L", help: "Interval levels, 0.5 to 0.99 (default: 0.8,0.95)" },
@@ -62,7 +62,7 @@ function readStrategy(text: string | boolean | undefined): "direct" | "recursive
 function readWeeks(text: string | boolean | undefined): number[] {
   if (typeof text !== "string") return [];
   const weeks = text.split(",").map(Number);
-  if (weeks.every((week) => Number.isInteger(week) && week >= 1)) return weeks;
+  if (weeks.every((week) => Number.isInteger(week) && week >= 1)) return [...new Set(weeks)];
   throw new UsageError(`--explain must be weeks ahead, from 1, separated by commas; got "${text}".`);
 }
 

@@ -70,7 +70,7 @@ export function readLevels(options: OptionValues, name: string): number[] {
   const text = options[name];
   if (typeof text !== "string") return [0.8, 0.95];
   const levels = text.split(",").map(Number);
-  if (levels.every((level) => level >= 0.5 && level <= 0.99)) return levels;
+  if (levels.every((level) => level >= 0.5 && level <= 0.99)) return [...new Set(levels)];
   throw new UsageError(`--${name} must be fractions from 0.5 to 0.99, separated by commas; got "${text}".`);
 }
 

@@ -8,6 +8,8 @@ import { UsageError } from "../../lib/usage-error.ts";
 import { withSnapshot } from "../../lib/with-snapshot.ts";
 
 const HIST_WEEKS = 12;
+const FURTHEST_SUM_WEEK = 39;
+const FURTHEST_PAIR_WEEK = 52;
 
 /** `hub forecast` of a store, a department, a store type or everything. */
 export async function forecastSum({ options, json }: CommandInput): Promise<void> {
@@ -21,7 +23,7 @@ export async function forecastSum({ options, json }: CommandInput): Promise<void
     ...(dept === undefined ? {} : { dept }),
     ...(typeof options.type === "string" ? { type: options.type } : {}),
     histWeeks: HIST_WEEKS,
-    forecastWeeks: readInteger(options, "weeks", { min: 1, max: 39, fallback: 4 }),
+    forecastWeeks: readSumWeeks(options),
     levels: readLevels(options, "levels"),
   };
   const answer = await withSnapshot(options, (snapshot) =>
@@ -29,6 +31,14 @@ export async function forecastSum({ options, json }: CommandInput): Promise<void
   );
   if (json) printJson(answer);
   else console.log(describe(answer));
+}
+
+function readSumWeeks(options: CommandInput["options"]): number {
+  const weeks = readInteger(options, "weeks", { min: 1, max: FURTHEST_PAIR_WEEK, fallback: 4 });
+  if (weeks <= FURTHEST_SUM_WEEK) return weeks;
+  throw new UsageError(
+    `--weeks must be from 1 to ${FURTHEST_SUM_WEEK} for a sum, from 1 to ${FURTHEST_PAIR_WEEK} only for one pair (--store and --dept); got "${weeks}".`,
+  );
 }
 
 function describe(answer: ReturnType<typeof presentAggregate>): string {
