@@ -3,6 +3,7 @@ import { type ErrorKind, HubError } from "@sales-hub/domain";
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { ApiErrorCode } from "./errors.ts";
 import { describeFieldProblems, listFieldProblems } from "./field-problems.ts";
+import { recordAllowedMethods } from "./plugins/allowed-methods.ts";
 
 const STATUS_OF_KIND: Readonly<Record<ErrorKind, number>> = {
   usage: 422,
@@ -16,6 +17,7 @@ const STATUS_OF_KIND: Readonly<Record<ErrorKind, number>> = {
 const TITLES: Readonly<Record<number, string>> = {
   400: "The request is malformed",
   404: "Not found",
+  405: "Method not allowed",
   409: "Clashes with the present state",
   413: "The request is too large",
   415: "Unsupported media type",
@@ -40,12 +42,18 @@ export function installErrorHandler(app: FastifyInstance): void {
     if (problem.status === 500) request.log.error({ err: error }, "request failed");
     return sendProblem(reply, problem);
   });
-  app.setNotFoundHandler((request, reply) =>
-    sendProblem(reply, {
-      ...problemOf(404, "API_ROUTE_UNKNOWN"),
-      detail: `There is no ${request.method} ${request.url.split("?")[0]}; GET /docs lists every route.`,
-    }),
-  );
+  const allowedMethods = recordAllowedMethods(app);
+  app.setNotFoundHandler((request, reply) => {
+    const path = request.url.split("?")[0]!;
+    const allowed = allowedMethods(path);
+    if (allowed.length === 0) {
+      const detail = `There is no ${request.method} ${path}; GET /docs lists every route.`;
+      return sendProblem(reply, { ...problemOf(404, "API_ROUTE_UNKNOWN"), detail });
+    }
+    reply.header("Allow", allowed.join(", "));
+    const detail = `${path} answers to ${allowed.join(", ")}, not to ${request.method}; GET /docs lists every route.`;
+    return sendProblem(reply, { ...problemOf(405, "API_METHOD_NOT_ALLOWED"), detail });
+  });
 }
 
 function describeError(error: FastifyError | HubError, request: FastifyRequest): Problem {

@@ -10,6 +10,10 @@ export const apiErrors = {
   API_MEDIA_TYPE_UNSUPPORTED: { kind: "usage", summary: "The body must be sent as application/json." },
   API_REQUEST_REFUSED: { kind: "usage", summary: "The request breaks a rule of HTTP; the message says which." },
   API_ROUTE_UNKNOWN: { kind: "not-found", summary: "There is no such route; GET /docs lists every one." },
+  API_METHOD_NOT_ALLOWED: {
+    kind: "usage",
+    summary: "The route does not answer to that HTTP method; the Allow header lists those that it does.",
+  },
   API_OVERLOADED: { kind: "unavailable", summary: "The service is overloaded; ask again in a few seconds." },
   API_NOT_FINITE: { kind: "internal", summary: "An answer held NaN or Infinity; it was not sent. Please report it." },
   API_INTERNAL: { kind: "internal", summary: "The program failed; its log has the cause under the request id." },

@@ -298,6 +298,18 @@ describe("GET /models/current/importance", () => {
 });
 
 describe("the service", () => {
+  it("says which methods a route answers to when asked by another", async () => {
+    const response = await get("/forecast?store=1");
+    expect([response.statusCode, response.headers.allow]).toEqual([405, "POST"]);
+    expect(response.json()).toMatchObject({
+      code: "API_METHOD_NOT_ALLOWED",
+      detail: "/forecast answers to POST, not to GET; GET /docs lists every route.",
+    });
+    const posted = await post("/stores/3", {});
+    expect([posted.statusCode, posted.headers.allow]).toEqual([405, "GET, HEAD"]);
+    expect((await post("/stores/3/none", {})).statusCode).toBe(404);
+  });
+
   it("is alive and ready", async () => {
     expect((await get("/livez")).json()).toEqual({ status: "alive" });
     expect((await get("/readyz")).json()).toMatchObject({ status: "ready", model_version: "v1" });
