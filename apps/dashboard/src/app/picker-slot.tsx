@@ -10,12 +10,15 @@ const PairPicker = lazy(async () => ({ default: (await load()).PairPicker }));
 
 /**
  * The place of the store picker. On the Forecast page it is there at once; elsewhere a button stands in for it until
- * it is wanted, so that the first page loads light. The Promotions page asks for store and department in its own form.
+ * it is wanted, so that the first page loads light. Promotions and Watchlist choose store and
+ * department in place; what Trust and Opportunities show is about all stores.
  */
 export function PickerSlot() {
   const { data } = useQuery(storesQuery);
   const onForecast = useLocation({ select: ({ pathname }) => pathname.endsWith("/forecast") });
-  const choosesItself = useLocation({ select: ({ pathname }) => pathname.endsWith("/promotions") });
+  const choosesItself = useLocation({
+    select: ({ pathname }) => /\/(promotions|watchlist|trust|opportunities)$/.test(pathname),
+  });
   const [wanted, setWanted] = useState(false);
   const count = data?.stores.length;
   const standIn = (

@@ -83,7 +83,12 @@ export const hotspotsQuery = (query: Partial<HotspotsQuery>) =>
   });
 
 /** What the watchlist asks for, as its address says. */
-export const hotspotsAsked = ({ length, store, dept, risk }: WatchlistSearch): Partial<HotspotsQuery> => ({
+export const hotspotsAsked = ({
+  length,
+  store,
+  dept,
+  risk,
+}: Omit<WatchlistSearch, "length"> & { length: number }): Partial<HotspotsQuery> => ({
   limit: length,
   ...(store === undefined ? {} : { store }),
   ...(dept === undefined ? {} : { dept }),

@@ -8,6 +8,7 @@ import {
   surpriseText,
   thresholdsSentence,
   trendText,
+  unknownChoice,
   watchlistHeadline,
 } from "../../src/features/watchlist/watchlist-words.ts";
 import { toCsv } from "../../src/lib/csv.ts";
@@ -68,8 +69,17 @@ const answer: HotspotsAnswer = {
 };
 
 it("sums up what the list is expected to cost", () => {
+  expect(watchlistHeadline(answer, { risk: "all" }, { high: 40, medium: 385 })).toBe(
+    "425 of 3,259 forecasts need a second look, 40 at high and 385 at medium risk: the first 2 miss by $20.0k a week.",
+  );
+  expect(watchlistHeadline({ ...answer, matching_pairs: 2 }, { store: 3, risk: "all" }, { high: 0, medium: 0 })).toBe(
+    "None of 2 forecasts (Store 3) needs a second look: together they miss by $20.0k a week.",
+  );
   expect(watchlistHeadline(answer)).toBe(
-    "2 forecasts of 3,259 need a second look: together they miss by $20.0k a week.",
+    "3,259 forecasts, ranked by what their errors cost: the first 2 miss by $20.0k a week.",
+  );
+  expect(watchlistHeadline({ ...answer, matching_pairs: 2070 }, { risk: "low" })).toBe(
+    "2,070 forecasts of 3,259 are low risk: the first 2 miss by $20.0k a week.",
   );
   expect(watchlistHeadline({ ...answer, hotspots: [] })).toBe("Nothing is on the watchlist.");
 });
@@ -107,11 +117,42 @@ it("says what a filter found: one pair, a part of the list, or nothing", () => {
   expect(
     watchlistHeadline({ ...pair, hotspots: [], below_floor: pair.hotspots }, { store: 14, dept: 92, risk: "all" }),
   ).toBe("Store 14, Department 92: high risk, under the sales floor, missed by $12.0k a week.");
-  expect(watchlistHeadline(answer, { store: 3, risk: "all" })).toContain("of 3,259 (Store 3) need a second look");
+  expect(
+    watchlistHeadline({ ...answer, matching_pairs: 60 }, { store: 3, risk: "all" }, { high: 1, medium: 0 }),
+  ).toContain("1 of 60 forecasts (Store 3) needs a second look");
   expect(watchlistHeadline({ ...answer, hotspots: [] }, { dept: 5, risk: "high" })).toBe(
     "Nothing on the watchlist is Department 5, high risk.",
   );
   expect(filterText({ risk: "all" })).toBe("");
+});
+
+it("names what exists where a store or department does not", () => {
+  const stores = [
+    { store: 1, departments: [1, 2, 98] },
+    { store: 45, departments: [1, 3] },
+  ];
+  expect(unknownChoice(stores, { store: 99, dept: 1 })).toEqual({
+    text: "There is no Store 99; stores are 1 to 45.",
+    store: 45,
+  });
+  expect(unknownChoice(stores, { dept: 100 })).toEqual({
+    text: "No store sells Department 100; departments are 1 to 98.",
+    dept: 98,
+  });
+  expect(unknownChoice(stores, { store: 45, dept: 2 })).toEqual({
+    text: "Store 45 does not sell Department 2; departments are 1 to 3.",
+    store: 45,
+    dept: 1,
+  });
+  expect(unknownChoice(stores, { store: 1, dept: 98 })).toBeUndefined();
+  expect(unknownChoice([], { store: 99 })).toBeUndefined();
+});
+
+it("downloads money to the cent", () => {
+  const [first] = answer.hotspots;
+  if (first === undefined) throw new Error("the answer has no pair");
+  const { rows } = watchlistSheet({ ...answer, hotspots: [{ ...first, mae: 9347.123456789, bias: 0.004 }] });
+  expect(rows[0]?.slice(3, 7)).toEqual([100_000.5, 9347.12, 0.12, 0]);
 });
 
 it("asks the API for no more than the address says", () => {

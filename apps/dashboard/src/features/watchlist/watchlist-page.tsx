@@ -1,4 +1,4 @@
-import type { Hotspot, HotspotsAnswer } from "@sales-hub/contracts";
+import type { Hotspot, HotspotsAnswer, RiskLevel } from "@sales-hub/contracts";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { useMemo } from "react";
@@ -8,13 +8,19 @@ import { ExportMenu } from "../../components/export-menu.tsx";
 import { QueryState } from "../../components/query-state.tsx";
 import { count, day, plural, usd } from "../../lib/format.ts";
 import type { WatchlistSearch } from "../../lib/insights-search.ts";
-import { hotspotsAsked, hotspotsQuery } from "../../lib/queries.ts";
+import { hotspotsAsked, hotspotsQuery, storesQuery } from "../../lib/queries.ts";
 import { usePageTitle } from "../../lib/use-page-title.ts";
 import classes from "./watchlist.module.css";
 import { columnsFor } from "./watchlist-columns.tsx";
 import { WatchlistControls } from "./watchlist-controls.tsx";
 import { watchlistSheet } from "./watchlist-sheet.ts";
-import { filterText, thresholdsSentence, watchlistHeadline } from "./watchlist-words.ts";
+import {
+  filterText,
+  type RiskCounts,
+  thresholdsSentence,
+  unknownChoice,
+  watchlistHeadline,
+} from "./watchlist-words.ts";
 
 const route = getRouteApi("/watchlist");
 
@@ -26,15 +32,44 @@ interface ListProps {
   stale: boolean;
 }
 
-/** Says that a filter found nothing and offers the way out. */
+/** Says that a filter found nothing and offers the way out: the nearest choice that exists, or all pairs. */
 function NothingFound({ search }: { search: WatchlistSearch }) {
+  const { data } = useQuery(storesQuery);
+  const unknown = unknownChoice(data?.stores ?? [], search);
+  const { length, risk } = search;
   return (
     <div className={classes.empty}>
-      <p>No pair over the sales floor is {filterText(search)}.</p>
-      <Link to="/watchlist" search={{ length: search.length }}>
+      <p>{unknown?.text ?? `No pair over the sales floor is ${filterText(search)}.`}</p>
+      {unknown === undefined ? null : (
+        <Link to="/watchlist" search={{ length, risk, store: unknown.store, dept: unknown.dept }}>
+          {filterText({ risk: "all", store: unknown.store, dept: unknown.dept })}
+        </Link>
+      )}
+      <Link to="/watchlist" search={{ length }}>
         Show all pairs
       </Link>
     </div>
+  );
+}
+
+/** How many of the pairs asked for are at high and at medium risk; undefined until both are known. */
+function useRiskCounts({ store, dept }: WatchlistSearch): RiskCounts | undefined {
+  const asked = (risk: RiskLevel) => hotspotsQuery(hotspotsAsked({ store, dept, risk, length: 1 }));
+  const high = useQuery(asked("high"));
+  const medium = useQuery(asked("medium"));
+  if (high.data === undefined || medium.data === undefined) return undefined;
+  return { high: high.data.matching_pairs, medium: medium.data.matching_pairs };
+}
+
+function Title({ answer, search }: Omit<ListProps, "stale">) {
+  const risks = useRiskCounts(search);
+  const { data } = useQuery(storesQuery);
+  const empty = answer.hotspots.length + answer.below_floor.length === 0;
+  const unknown = empty ? unknownChoice(data?.stores ?? [], search) : undefined;
+  return (
+    <h1 className="page-title span-12">
+      <Amounts text={unknown?.text ?? watchlistHeadline(answer, search, risks)} />
+    </h1>
   );
 }
 
@@ -54,7 +89,7 @@ function OverFloor({ answer, search, stale }: ListProps) {
             {plural(matching_pairs, "store-department")}
           </p>
         </div>
-        <ExportMenu of="the watchlist" sheet={() => watchlistSheet(answer)} picture={false} />
+        <ExportMenu of="the watchlist" sheet={() => watchlistSheet({ ...answer, below_floor: [] })} picture={false} />
       </header>
       <div className={classes.list} data-stale={stale || undefined}>
         {hotspots.length === 0 ? (
@@ -122,9 +157,7 @@ export function WatchlistPage() {
     <QueryState query={query} height={640}>
       {(answer) => (
         <div className="grid">
-          <h1 className="page-title span-12">
-            <Amounts text={watchlistHeadline(answer, search)} />
-          </h1>
+          <Title answer={answer} search={search} />
           <section className="card span-12" aria-label="Find a pair">
             <WatchlistControls
               search={search}

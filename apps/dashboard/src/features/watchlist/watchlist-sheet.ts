@@ -24,14 +24,17 @@ const header = [
   "reasons",
 ];
 
+/** US dollars to the cent. */
+const cents = (usd: number | undefined) => (usd === undefined ? undefined : Math.round(usd * 100) / 100);
+
 const rowOf = (spot: Hotspot, underFloor: boolean) => [
   spot.rank,
   spot.store,
   spot.dept,
-  spot.avg_weekly_sales,
-  spot.mae,
+  cents(spot.avg_weekly_sales),
+  cents(spot.mae),
   spot.wape,
-  spot.bias,
+  cents(spot.bias),
   spot.cv,
   spot.relative_interval_width,
   spot.risk_level,
@@ -40,14 +43,14 @@ const rowOf = (spot: Hotspot, underFloor: boolean) => [
   spot.trend_break?.earlier_growth,
   spot.trend_break?.z,
   spot.surprise?.date,
-  spot.surprise?.actual,
-  spot.surprise?.forecast,
+  cents(spot.surprise?.actual),
+  cents(spot.surprise?.forecast),
   spot.missing_weeks,
   underFloor,
   spot.reasons.join(" "),
 ];
 
-/** Both lists as the API gave them: raw numbers, fractions for rates, reasons joined into one cell. */
+/** The lists as the API gave them: money to the cent, fractions for rates, reasons joined into one cell. */
 export const watchlistSheet = ({
   hotspots,
   below_floor,

@@ -1,6 +1,15 @@
-import type { Hotspot, HotspotSign, HotspotsAnswer, RiskThresholds, Surprise, TrendBreak } from "@sales-hub/contracts";
+import type {
+  Hotspot,
+  HotspotSign,
+  HotspotsAnswer,
+  RiskThresholds,
+  StoreItem,
+  Surprise,
+  TrendBreak,
+} from "@sales-hub/contracts";
 import { count, day, dayShort, percent, plural, unknown, usd, usdShort } from "../../lib/format.ts";
 import type { WatchlistSearch } from "../../lib/insights-search.ts";
+import { nearestDepartment } from "../../lib/nearest-department.ts";
 
 type Filter = Pick<WatchlistSearch, "store" | "dept" | "risk">;
 
@@ -16,11 +25,19 @@ export const filterText = ({ store, dept, risk }: Filter): string =>
     .filter((part) => part !== "")
     .join(", ");
 
-/** The page's one sentence: how much error the pairs on the list are expected to cost, or what a filter found. */
+/** How many of the pairs that a filter leaves are at each risk, whatever the length of the list. */
+export interface RiskCounts {
+  high: number;
+  medium: number;
+}
+
+/** The page's one sentence: how many forecasts need a second look by their risk, or what a filter found. */
 export function watchlistHeadline(
-  { hotspots, below_floor, total_pairs }: Pick<HotspotsAnswer, "hotspots" | "below_floor" | "total_pairs">,
+  answer: Pick<HotspotsAnswer, "hotspots" | "below_floor" | "total_pairs" | "matching_pairs">,
   filter: Filter = { risk: "all" },
+  risks?: RiskCounts,
 ): string {
+  const { hotspots, below_floor, total_pairs, matching_pairs } = answer;
   const only = hotspots[0] ?? below_floor[0];
   if (only === undefined) {
     return isFiltered(filter) ? `Nothing on the watchlist is ${filterText(filter)}.` : "Nothing is on the watchlist.";
@@ -29,9 +46,54 @@ export function watchlistHeadline(
     const rank = hotspots.length === 0 ? "under the sales floor" : `rank ${count(only.rank)} of ${count(total_pairs)}`;
     return `Store ${only.store}, Department ${only.dept}: ${only.risk_level} risk, ${rank}, missed by ${usdShort(only.mae)} a week.`;
   }
-  const cost = hotspots.reduce((sum, hotspot) => sum + hotspot.mae, 0);
-  const which = isFiltered(filter) ? ` (${filterText(filter)})` : "";
-  return `${plural(hotspots.length, "forecast")} of ${count(total_pairs)}${which} need a second look: together they miss by ${usdShort(cost)} a week.`;
+  const cost = usdShort(hotspots.reduce((sum, hotspot) => sum + hotspot.mae, 0));
+  const first = hotspots.length < matching_pairs ? `the first ${count(hotspots.length)} miss` : "together they miss";
+  const miss = `${first} by ${cost} a week`;
+  const which = filterText({ ...filter, risk: "all" });
+  const place = which === "" ? "" : ` (${which})`;
+  if (filter.risk !== "all") {
+    return `${plural(matching_pairs, "forecast")} of ${count(total_pairs)} ${matching_pairs === 1 ? "is" : "are"} ${filter.risk} risk${place}: ${miss}.`;
+  }
+  if (risks === undefined)
+    return `${plural(matching_pairs, "forecast")}${place}, ranked by what their errors cost: ${miss}.`;
+  const { high, medium } = risks;
+  if (high + medium === 0) return `None of ${plural(matching_pairs, "forecast")}${place} needs a second look: ${miss}.`;
+  return `${count(high + medium)} of ${plural(matching_pairs, "forecast")}${place} ${high + medium === 1 ? "needs" : "need"} a second look, ${count(high)} at high and ${count(medium)} at medium risk: ${miss}.`;
+}
+
+interface Nearest {
+  /** What is wrong with the choice, and what exists. */
+  text: string;
+  store?: number;
+  dept?: number;
+}
+
+const span = (numbers: readonly number[]) => `${Math.min(...numbers)} to ${Math.max(...numbers)}`;
+
+/** What to say of a store or department that does not exist, with the nearest that does; undefined where all exist. */
+export function unknownChoice(
+  stores: ReadonlyArray<Pick<StoreItem, "store" | "departments">>,
+  { store, dept }: Pick<Filter, "store" | "dept">,
+): Nearest | undefined {
+  if (stores.length === 0) return undefined;
+  const numbers = stores.map((item) => item.store);
+  const chosen = store === undefined ? undefined : stores.find((item) => item.store === store);
+  if (store !== undefined && chosen === undefined) {
+    const nearest = nearestDepartment(numbers, store);
+    return {
+      text: `There is no Store ${store}; stores are ${span(numbers)}.`,
+      ...(nearest === undefined ? {} : { store: nearest }),
+    };
+  }
+  const sold = chosen?.departments ?? [...new Set(stores.flatMap(({ departments }) => departments))];
+  if (dept === undefined || sold.includes(dept)) return undefined;
+  const nearest = nearestDepartment(sold, dept);
+  const where = chosen === undefined ? "No store sells" : `Store ${store} does not sell`;
+  return {
+    text: `${where} Department ${dept}; departments are ${span(sold)}.`,
+    ...(store === undefined ? {} : { store }),
+    ...(nearest === undefined ? {} : { dept: nearest }),
+  };
 }
 
 const risks: Readonly<Record<Hotspot["risk_level"], string>> = {
