@@ -15,7 +15,7 @@ import { correlationCells, rText, strongest } from "../../src/features/trust/cor
 import { coverageMarks } from "../../src/features/trust/coverage-chart.ts";
 import { driftMarks, inTime } from "../../src/features/trust/drift-chart.ts";
 import { histogramBars, lagBars, strongestLags, vifRows } from "../../src/features/trust/eda-bars.ts";
-import { liftTitle } from "../../src/features/trust/eda-words.ts";
+import { holidayName, liftTitle } from "../../src/features/trust/eda-words.ts";
 import {
   againstText,
   briefPairTitle,
@@ -280,8 +280,9 @@ describe("rivals and holidays in words", () => {
       store_deviation: null,
       stores: 3,
     });
-    const lifts = [lift("Christmas", "A", 0.7), lift("Labor Day", "C", null), lift("Thanksgiving", "B", 1.594)];
+    const lifts = [lift("christmas", "A", 0.7), lift("laborDay", "C", null), lift("thanksgiving", "B", 1.594)];
     expect(liftTitle(lifts)).toBe("Thanksgiving lifts stores of type B most (+59%)");
+    expect(["superBowl", "laborDay", "christmas"].map(holidayName)).toEqual(["Super Bowl", "Labor Day", "Christmas"]);
     expect(liftTitle(lifts.slice(0, 2))).toBe("No holiday week sells more than the weeks before it");
   });
 });

@@ -1,13 +1,13 @@
 import type { ReportEda, ReportHolidayLift, ReportReturns } from "@sales-hub/contracts";
 import { type Column, DataTable } from "../../components/data-table.tsx";
 import { count, percent, plural, unknown, usd } from "../../lib/format.ts";
-import { liftTitle } from "./eda-words.ts";
+import { holidayName, liftTitle } from "./eda-words.ts";
 import classes from "./trust.module.css";
 
 const change = (lift: number | null) => (lift === null ? unknown : percent(lift - 1, { sign: true }));
 
 const liftColumns: Array<Column<ReportHolidayLift>> = [
-  { key: "holiday", header: "Holiday", value: ({ holiday }) => holiday },
+  { key: "holiday", header: "Holiday", value: ({ holiday }) => holidayName(holiday) },
   { key: "type", header: "Store type", value: ({ store_type }) => store_type },
   { key: "lift", header: "Its week", value: ({ lift }) => lift, show: ({ lift }) => change(lift), numeric: true },
   {

@@ -10,7 +10,6 @@ import classes from "./trust.module.css";
 
 const columnsFor = (rows: number): Array<Column<AuditedFeature>> => [
   { key: "name", header: "Feature", value: ({ name }) => name, show: ({ name }) => <code>{name}</code> },
-  { key: "catalog", header: "Whose", value: ({ catalog }) => catalogNames[catalog] },
   {
     key: "passed",
     header: "Destruction test",
@@ -21,6 +20,7 @@ const columnsFor = (rows: number): Array<Column<AuditedFeature>> => [
       </span>
     ),
   },
+  { key: "catalog", header: "Whose", value: ({ catalog }) => catalogNames[catalog] },
   {
     key: "changed",
     header: "Rows changed",

@@ -138,7 +138,7 @@ function Rollback({ models }: ModelsAnswer) {
           <dt>
             <code>npx hub models rollback</code>
           </dt>
-          <dd>The version that answered before {current} answers again.</dd>
+          <dd>The version that answered before {current} answers again{other === undefined ? ", once there is one" : ""}.</dd>
         </div>
         <div>
           <dt>
@@ -146,14 +146,16 @@ function Rollback({ models }: ModelsAnswer) {
           </dt>
           <dd>Chooses a version by name.</dd>
         </div>
-        <div>
-          <dt>
-            <code>
-              npx hub models compare {other ?? current} {current}
-            </code>
-          </dt>
-          <dd>Compares two versions on the same past weeks.</dd>
-        </div>
+        {other === undefined ? null : (
+          <div>
+            <dt>
+              <code>
+                npx hub models compare {other} {current}
+              </code>
+            </dt>
+            <dd>Compares two versions on the same past weeks.</dd>
+          </div>
+        )}
       </dl>
       <p className="caption">
         Versions are never changed once made; only the one that answers is named anew, in one step. Restart the hub
@@ -176,7 +178,9 @@ export function ModelsView() {
               <header className={classes.head}>
                 <div>
                   <h2 id="models-title" className="card-title">
-                    {plural(answer.models.length, "version")} side by side
+                    {answer.models.length === 1
+                      ? "The one version there is"
+                      : `${plural(answer.models.length, "version")} side by side`}
                   </h2>
                   <p className="caption">
                     Errors in backtests of each version's recipe at its own time; versions on other data are not
