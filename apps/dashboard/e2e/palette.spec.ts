@@ -15,10 +15,18 @@ test("the command palette goes to a store and department by keyboard alone", asy
   await expect(search).toBeHidden();
 });
 
-test("a question mark shows the shortcuts", async ({ page }) => {
+test("a question mark shows the shortcuts, however the keyboard makes it, and so does a button", async ({ page }) => {
   await page.goto("/app/");
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
   await page.keyboard.press("Shift+?");
+  await expect(page.getByRole("dialog", { name: "Keyboard shortcuts" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toBeHidden();
+  await page.getByRole("button", { name: "Keyboard shortcuts" }).click();
+  await expect(page.getByRole("dialog", { name: "Keyboard shortcuts" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toBeHidden();
+  await page.keyboard.press("?");
   await expect(page.getByRole("dialog", { name: "Keyboard shortcuts" })).toBeVisible();
   expect(await findings(page)).toEqual([]);
   await page.keyboard.press("Escape");

@@ -67,6 +67,7 @@ const shortcuts: ReadonlyArray<readonly [keys: readonly string[], meaning: strin
   [["Ctrl", "K"], "Go to a page, store or department"],
   [["?"], "Show this list"],
   [["\u2190", "\u2192"], "Move from mark to mark in a chart"],
+  [["PgUp", "PgDn"], "Ten marks back or on"],
   [["Home", "End"], "First and last mark of a chart"],
   [["Enter"], "Open what is behind a mark"],
   [["Esc"], "Close what is open"],

@@ -1,6 +1,6 @@
 import { ActionIcon, useComputedColorScheme, useMantineColorScheme } from "@mantine/core";
 import { useClipboard } from "@mantine/hooks";
-import { IconCheck, IconLink, IconMoon, IconSearch, IconSun } from "@tabler/icons-react";
+import { IconCheck, IconKeyboard, IconLink, IconMoon, IconSearch, IconSun } from "@tabler/icons-react";
 import { Hint } from "../components/hint.tsx";
 import { Freshness } from "./freshness.tsx";
 import { PickerSlot } from "./picker-slot.tsx";
@@ -32,8 +32,13 @@ function ThemeToggle() {
   );
 }
 
+interface Props {
+  onSearch: () => void;
+  onHelp: () => void;
+}
+
 /** Sticky bar: which store and department, how fresh the data is, and what can be done with the view. */
-export function ContextBar({ onSearch }: { onSearch: () => void }) {
+export function ContextBar({ onSearch, onHelp }: Props) {
   return (
     <header className={classes.bar}>
       <PickerSlot />
@@ -44,6 +49,13 @@ export function ContextBar({ onSearch }: { onSearch: () => void }) {
             <IconSearch size={20} stroke={1.7} />
           </ActionIcon>
         </Hint>
+        <span className={classes.withKeyboard}>
+          <Hint text="Keyboard shortcuts (?)" align="end">
+            <ActionIcon variant="subtle" size="lg" aria-label="Keyboard shortcuts" onClick={onHelp}>
+              <IconKeyboard size={20} stroke={1.7} />
+            </ActionIcon>
+          </Hint>
+        </span>
         <CopyLink />
         <ThemeToggle />
       </div>

@@ -16,6 +16,7 @@ export function Shell() {
   useHotkeys([
     ["mod+K", () => setPalette("search")],
     ["shift+?", () => setPalette("help")],
+    ["?", () => setPalette("help")], // keyboards that have the sign on a key of its own
   ]);
   const service = useServiceState();
   return (
@@ -25,7 +26,7 @@ export function Shell() {
       </a>
       <Rail />
       <div className={classes.column}>
-        <ContextBar onSearch={() => setPalette("search")} />
+        <ContextBar onSearch={() => setPalette("search")} onHelp={() => setPalette("help")} />
         <OfflineBanner />
         <main id="main" className={classes.main} tabIndex={-1}>
           {service.starting ? <StartingScreen {...service} /> : <Outlet />}
