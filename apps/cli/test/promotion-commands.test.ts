@@ -10,7 +10,7 @@ describe("hub simulate", () => {
     expect(title).toBe("Store 1, department 1, week ending 2012-11-02");
     expect(verdict).toMatch(/^(On this evidence|This data cannot tell)/);
     expect(output[0]).toMatch(/investment +\$300\n/);
-    expect(output[0]).toMatch(/net profit +-?\$[\d,]+ \(-?\$[\d,]+ to -?\$[\d,]+\)/);
+    expect(output[0]).toMatch(/net profit +−?\$[\d,]+ \(−?\$[\d,]+ to −?\$[\d,]+\)/);
     expect(output[0]).toMatch(/3\.33 breaks even/);
     expect(output[0]).toMatch(/Evidence that markdowns move these sales: (strong|moderate|weak|none)/);
   });
@@ -65,7 +65,9 @@ describe("hub experiment", () => {
     const { departments } = JSON.parse(output[0]!);
     const { dept } = departments.find(({ category }: { category: string }) => category !== "not_estimable");
     expect(await run("experiment", "--dept", String(dept), "--true-iroas", "40", "--max-weeks", "20")).toBe(0);
-    expect(output[1]).toMatch(/tell an iROAS of 40\.00 from 4\.00 with a probability of \d+%/);
+    expect(output[1]).toMatch(
+      /tell \$40\.00 of sales per markdown dollar from the \$4\.00 that break even with a probability of \d+%/,
+    );
     expect(output[1]).toMatch(/week ending +stores that run the markdown\n/);
     expect(output[1]).toMatch(/^1\. From 2 Nov 2012 to /m);
     expect(await run("experiment", "--dept", "777")).toBe(1);

@@ -31,8 +31,8 @@ export function errorColumns<T>(errorsOf: (row: T) => ErrorRow): Array<Column<T>
       show: (row) => usd(errorsOf(row).bias, { sign: true }),
       numeric: true,
     },
-    share("coverage80", "80% band held", 0),
-    share("coverage95", "95% band held", 0),
+    share("coverage80", "80% held", 0),
+    share("coverage95", "95% held", 0),
     {
       key: "weeks",
       header: "Test weeks",

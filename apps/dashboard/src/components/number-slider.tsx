@@ -1,6 +1,7 @@
 import "@mantine/core/styles/Slider.css";
 import { Slider } from "@mantine/core";
 import { useEffect, useId, useState } from "react";
+import { count } from "../lib/format.ts";
 import classes from "./number-slider.module.css";
 
 interface Props {
@@ -35,8 +36,8 @@ export function NumberSlider({ label, value, range, show, onCommit }: Props) {
         thumbValueText={show}
       />
       <div className={classes.ends} aria-hidden="true">
-        <span>{range.min}</span>
-        <span>{range.max}</span>
+        <span>{count(range.min)}</span>
+        <span>{count(range.max)}</span>
       </div>
     </div>
   );

@@ -1,4 +1,4 @@
-import { plural } from "@sales-hub/domain";
+import { formatUsd, plural } from "@sales-hub/domain";
 import { engineError } from "../errors.ts";
 import { breakEvenIroas, type Economics, hiddenFactor, invalidOption, netProfit, readEconomics } from "./economics.ts";
 import { T_95 } from "./pooling.ts";
@@ -105,6 +105,7 @@ export function designExperiment(effects: PromotionEffects, options: ExperimentO
   const costUsd = treatments.reduce((sum, { usd }) => sum + usd, 0);
   const error = errorOf(chosen, durationWeeks);
   const isPowerReached = power >= wanted;
+  const told = `${formatUsd(assumedIroas, 2)} of sales per markdown dollar from the ${formatUsd(breakEven, 2)} that break even`;
   return {
     dept: options.dept,
     type,
@@ -123,8 +124,8 @@ export function designExperiment(effects: PromotionEffects, options: ExperimentO
     power,
     isPowerReached,
     reason: isPowerReached
-      ? `${plural(chosen.length, "store")} over ${plural(durationWeeks, "week")} tell an iROAS of ${assumedIroas.toFixed(2)} from ${breakEven.toFixed(2)} with a probability of ${percent(power)}.`
-      : `Even ${plural(chosen.length, "store")} over ${plural(durationWeeks, "week")} tell an iROAS of ${assumedIroas.toFixed(2)} from ${breakEven.toFixed(2)} only with a probability of ${percent(power)}; a larger amount or a longer time would tell more.`,
+      ? `${plural(chosen.length, "store")} over ${plural(durationWeeks, "week")} tell ${told} with a probability of ${percent(power)}.`
+      : `Even ${plural(chosen.length, "store")} over ${plural(durationWeeks, "week")} tell ${told} only with a probability of ${percent(power)}; a larger amount or a longer time would tell more.`,
   };
 }
 

@@ -134,9 +134,8 @@ export function silhouetteOption(
     series: [
       {
         type: "line",
-        data: points.map(({ k, silhouette }, index) => ({
+        data: points.map(({ k, silhouette }) => ({
           value: silhouette,
-          label: { position: index === 0 ? "right" : index === points.length - 1 ? "left" : "top" },
           symbolSize: k === chosen ? 12 : 7,
           itemStyle:
             k === chosen ? { color: color.spark, borderColor: color.text, borderWidth: 2 } : { color: color.brand },

@@ -138,7 +138,9 @@ function Rollback({ models }: ModelsAnswer) {
           <dt>
             <code>npx hub models rollback</code>
           </dt>
-          <dd>The version that answered before {current} answers again{other === undefined ? ", once there is one" : ""}.</dd>
+          <dd>
+            The version that answered before {current} answers again{other === undefined ? ", once there is one" : ""}.
+          </dd>
         </div>
         <div>
           <dt>

@@ -80,6 +80,6 @@ function listSteps(design: ExperimentDesign, first: string, last: string): strin
     `From ${formatDay(first)} to ${formatDay(last)} run MarkDown${type} in department ${dept} only in the stores listed for each week: ${intensityPercent.toFixed(2)}% of the department's usual sales there, ${formatUsd(costUsd)} in all. The other stores of the list run none that week.`,
     "Keep everything else as it would have been: prices, other markdowns, shelf space, orders. Do not swap stores or weeks; chance must decide.",
     "Record what was really spent, by store and week, and load the weeks' sales when they are in.",
-    `Compare each store's change on last year in weeks with and without the markdown. The return will be known to about ${(intervalWidth / 2).toFixed(2)} up or down; above ${breakEvenIroas.toFixed(2)} it pays.`,
+    `Compare each store's change on last year in weeks with and without the markdown. The return will be known to about ${formatUsd(intervalWidth / 2, 2)} of sales per dollar, up or down; above ${formatUsd(breakEvenIroas, 2)} it pays.`,
   ];
 }
