@@ -152,7 +152,8 @@ function measureLeadTimes(
   const parts = emptyBaseParts();
   for (let series = 0; series < panel.seriesCount; series++) {
     if (state.hasHistory[series] === 0) continue;
-    const weeks = { forecast: [] as number[], errorScale: [] as number[] };
+    const widening = (level: number) => intervals.widening(series, 2 * level - 1);
+    const weeks = { forecast: [] as number[], errorScale: [] as number[], widening };
     const weekly = SERVICE_LEVELS.map(() => 0);
     let demand = 0;
     for (let horizon = 1; horizon <= Math.min(LONGEST_LEAD_TIME, horizonWeeks); horizon++) {

@@ -28,6 +28,10 @@ export function formatReport(folds: readonly ScoredFold[], { final, dataHash }: 
     "Coverage at 80% / 95%, mean interval score at 80% / 95% (USD, lower is better).",
     "",
     ...intervalTable(folds),
+    "",
+    "### By history of the pair, all folds together",
+    "",
+    ...historyTable(folds.map(({ predictions }) => predictions)),
     ...folds
       .filter(isLong)
       .flatMap((fold) => ["", `### ${nameOf(fold)} by horizon`, "", ...horizonTable(fold.predictions)]),
@@ -128,12 +132,26 @@ function horizonTable(predictions: Predictions): string[] {
   return table(["horizon, weeks", "rows", "in 80%", "in 95%", "mean width 80%, USD", "mean width 95%, USD"], rows);
 }
 
+const HISTORY_NAMES = ["45 to 52", "26 to 44", "8 to 25", "1 to 7", "none"] as const;
+
+/** Coverage by how many of the last 52 weeks a pair was sold in. */
+function historyTable(parts: readonly Predictions[]): string[] {
+  const rows = HISTORY_NAMES.map((name, wanted) => {
+    const { count, coverage80, coverage95, width80 } = pool(parts, (_, historyClass) => historyClass === wanted);
+    return [name, count, percent(coverage80), percent(coverage95), width80.toFixed(0)];
+  });
+  return table(["weeks sold of the last 52", "rows", "in 80%", "in 95%", "mean width 80%, USD"], rows);
+}
+
 /** Coverage and mean width over the rows of several folds. */
-function pool(parts: readonly Predictions[], includes: (horizon: number) => boolean = () => true) {
+function pool(
+  parts: readonly Predictions[],
+  includes: (horizon: number, historyClass: number) => boolean = () => true,
+) {
   const sums = { count: 0, in80: 0, in95: 0, width80: 0, width95: 0, holidays: 0, holiday80: 0, holiday95: 0 };
-  for (const { y, lower80, upper80, lower95, upper95, horizon, isHoliday } of parts) {
+  for (const { y, lower80, upper80, lower95, upper95, horizon, isHoliday, historyClass } of parts) {
     for (let n = 0; n < y.length; n++) {
-      if (!includes(horizon[n]!)) continue;
+      if (!includes(horizon[n]!, historyClass[n]!)) continue;
       const in80 = y[n]! >= lower80[n]! && y[n]! <= upper80[n]! ? 1 : 0;
       const in95 = y[n]! >= lower95[n]! && y[n]! <= upper95[n]! ? 1 : 0;
       sums.count++;

@@ -66,13 +66,25 @@ export const PairAccuracy = Type.Object({
 });
 export type PairAccuracy = Static<typeof PairAccuracy>;
 
+/** Of the last 52 weeks, a pair was sold in at least 45 (whole), 26 (part) or 8 (sparse), in fewer (scant), or in none. */
+export const HistoryClass = Type.Union([
+  Type.Literal("whole"),
+  Type.Literal("part"),
+  Type.Literal("sparse"),
+  Type.Literal("scant"),
+  Type.Literal("none"),
+]);
+export type HistoryClass = Static<typeof HistoryClass>;
+
 /** The share of backtest actuals that fell inside the band. */
 export const MeasuredCoverage = Type.Object({
   level: Fraction,
-  measured: nullable(Fraction, "Over all pairs, at the horizons asked for"),
+  measured: nullable(Fraction, "Over all pairs with as much history as this one, at the horizons asked for"),
   test_weeks: Type.Integer(),
   department_measured: nullable(Fraction, "Over this department's pairs"),
   department_test_weeks: Type.Integer(),
+  pair_measured: nullable(Fraction, "Of this pair alone"),
+  pair_test_weeks: Type.Integer(),
 });
 export type MeasuredCoverage = Static<typeof MeasuredCoverage>;
 
@@ -121,6 +133,10 @@ export const ForecastAnswer = Type.Object({
   historical: Type.Array(SeriesPoint),
   forecast: Type.Array(ForecastPoint),
   accuracy: PairAccuracy,
+  history: {
+    ...HistoryClass,
+    description: "How much of the last year the pair was sold in: its coverage is measured among its like",
+  },
   coverage: Type.Array(MeasuredCoverage),
   explanation: Type.Array(Explanation, { description: "Of the weeks asked for in explain_weeks, in that order" }),
   notes: Type.Array(Type.String(), { description: "What a reader should know about this forecast, in words" }),

@@ -29,6 +29,7 @@ export {
   ForecastAnswer,
   ForecastPoint,
   ForecastRequest,
+  HistoryClass,
   Interval,
   MeasuredCoverage,
   PairAccuracy,

@@ -156,13 +156,14 @@ export {
 export { type FoldPlan, planStock, type StockRows } from "./insights/value/stock-plan.ts";
 export { sumWeekly } from "./insights/weekly-totals.ts";
 export { notesOnBands, notesOnSafetyStock } from "./intervals/band-notes.ts";
-export { calibrateIntervals, type IntervalCalibration } from "./intervals/calibrate-intervals.ts";
-export type { ScaledErrors } from "./intervals/collect-errors.ts";
+export { calibrateIntervals, type IntervalCalibration, type PairCalibration } from "./intervals/calibrate-intervals.ts";
+export type { PairErrors, ScaledErrors } from "./intervals/collect-errors.ts";
 export {
   type CalibrationErrors,
   collectCalibrationErrors,
   collectErrorsInWorkers,
 } from "./intervals/collect-errors-in-workers.ts";
+export { classifyHistory, HISTORY_CLASSES, type HistoryClass } from "./intervals/history-class.ts";
 export { type BoundedForecast, type Bounds, boundsAt, coveringLevel } from "./intervals/interval-bounds.ts";
 export { IntervalPredictor, type PointForecast } from "./intervals/interval-predictor.ts";
 export {

@@ -23,21 +23,45 @@ afterAll(async () => {
 describe("the index of a backtest", () => {
   it("answers for a pair, a department and all pairs as reading every entry does", () => {
     const snapshot = hub.snapshot();
-    const { backtest, panel } = snapshot;
+    const { backtest, longBacktest: long, panel } = snapshot;
     const index = indexBacktest(snapshot);
     const series = snapshot.series.rowOf({ store: 2, dept: 3 });
     const own = summariseErrors(backtest, (entry) => backtest.series[entry] === series);
     expect(own.testWeeks).toBe(39);
     expect(summariseErrors(index.ofSeries(series), () => true)).toEqual(own);
     expect(index.all).toEqual(summariseErrors(backtest, () => true));
-    const ofDept = (entry: number) => panel.seriesDept[backtest.series[entry]!] === 3;
-    expect(summariseErrors(index.ofDept(3), () => true)).toEqual(summariseErrors(backtest, ofDept));
     for (const level of [0.8, 0.95, 0.8]) {
-      for (const horizonWeeks of [2, 13]) {
-        const upTo = (entry: number) => backtest.horizon[entry]! <= horizonWeeks;
-        expect(index.coverage(level, horizonWeeks)).toEqual(measureCoverage(backtest, level, upTo));
+      for (const horizonWeeks of [2, 13, 39]) {
+        const of = (chosen: (row: number) => boolean) =>
+          measureCoverage(long, level, (entry) => long.horizon[entry]! <= horizonWeeks && chosen(long.series[entry]!));
+        expect(index.coverageOfDept(level, horizonWeeks, 3)).toEqual(of((row) => panel.seriesDept[row] === 3));
+        expect(index.coverageOfSeries(level, horizonWeeks, series)).toEqual(of((row) => row === series));
+        const classes = [0, 1, 2, 3, 4].map((c) => index.coverageAlike(level, horizonWeeks, c).testWeeks);
+        expect(classes.reduce((sum, weeks) => sum + weeks, 0)).toBe(of(() => true).testWeeks);
       }
     }
+  });
+
+  it("tells pairs apart by their history before each fold, not by today's", () => {
+    const snapshot = hub.snapshot();
+    const { longBacktest: long, panel } = snapshot;
+    const isSparse = (entry: number) => {
+      const origin = long.week[entry]! - long.horizon[entry]!;
+      const row = long.series[entry]! * panel.weekCount;
+      const rows = panel.sales.subarray(row + origin - 51, row + origin + 1).filter((y) => !Number.isNaN(y)).length;
+      return rows >= 8 && rows < 26;
+    };
+    const expected = measureCoverage(long, 0.8, isSparse);
+    expect(indexBacktest(snapshot).coverageAlike(0.8, 39, 2)).toEqual(expected);
+  });
+
+  it("reaches further the earlier the fold, beyond the 13 weeks that all folds have", () => {
+    const { backtest, longBacktest } = hub.snapshot();
+    const furthest = [1, 2, 3].map((fold) =>
+      Math.max(...longBacktest.horizon.filter((_, entry) => longBacktest.fold[entry] === fold)),
+    );
+    expect(furthest).toEqual([39, 26, 13]);
+    expect(Math.max(...backtest.horizon)).toBe(13);
   });
 
   it("is empty for a pair that no backtest forecast", () => {

@@ -24,6 +24,7 @@ const point = (over: Partial<ForecastPoint>): ForecastPoint => ({
     { level: 0.95, lower: 800, upper: 1250 },
   ],
   seasonal_naive: 1100,
+  last_year_usd: 1090,
   ...over,
 });
 
@@ -40,6 +41,7 @@ const answer: ForecastAnswer = {
     point({ date: "2012-11-23", horizon_weeks: 4, weekly_sales: 1200, is_holiday: true, seasonal_naive: 1400 }),
   ],
   accuracy: { scope: "pair", test_weeks: 80, wape: 0.081, mae: 90, bias: -12, seasonal_naive_wape: 0.118 },
+  history: "whole",
   coverage: [],
   explanation: [],
   notes: [],
@@ -80,10 +82,19 @@ describe("the words of a forecast", () => {
       test_weeks: 3120,
       department_measured: 0.71,
       department_test_weeks: 400,
+      pair_measured: 0.74,
+      pair_test_weeks: 39,
     };
-    expect(coverageSentence(coverage)).toBe("80% band; held 78% of 3,120 test weeks (this department 71%).");
+    expect(coverageSentence(coverage)).toBe(
+      "80% band; held 78% of 3,120 test weeks (this department 71%, this pair 74% of 39).",
+    );
     expect(coverageSentence({ ...coverage, measured: null })).toContain("not yet measured");
-    expect(coverageSentence({ ...coverage, department_measured: null })).toContain("too few test weeks");
+    expect(coverageSentence({ ...coverage, pair_measured: null, pair_test_weeks: 0 })).toBe(
+      "80% band; held 78% of 3,120 test weeks (this department 71%, too few test weeks for this pair alone).",
+    );
+    expect(coverageSentence(coverage, "sparse")).toContain(
+      "3,120 test weeks of pairs sold in 8 to 25 of 52 weeks (this",
+    );
   });
 
   it("set the error beside last year's same week", () => {

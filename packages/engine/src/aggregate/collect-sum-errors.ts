@@ -26,7 +26,7 @@ export function createSumErrorCollector(
   const summed = new Set<number>(horizons);
   return {
     visit(i, h, parts) {
-      if (summed.has(h)) sums.add(i, h, parts.base, parts);
+      if (summed.has(h) && state.meanSize[i]! > 0) sums.add(i, h, parts.base, parts);
     },
     finish() {
       const positions = aggregates.map((_, a) => a);

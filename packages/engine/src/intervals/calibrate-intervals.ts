@@ -1,5 +1,6 @@
-import type { ScaledErrors } from "./collect-errors.ts";
+import type { PairErrors, ScaledErrors } from "./collect-errors.ts";
 import { defaultMultiplier, FEWEST_ERROR_WEEKS, fewestErrorsFor } from "./default-multipliers.ts";
+import { HISTORY_CLASSES } from "./history-class.ts";
 
 /**
  * What multipliers rest on when not on errors of their own: `borrowed` from horizons nearby that have enough, or
@@ -27,6 +28,12 @@ export interface IntervalCalibration {
   readonly bands: readonly HorizonBand[];
   /** Per level: how much wider bands are in flagged holiday weeks, at least 1. */
   readonly holidayFactor: readonly number[];
+}
+
+/** Calibration of single pairs. */
+export interface PairCalibration extends IntervalCalibration {
+  /** Per class of HISTORY_CLASSES and level: how much wider bands are than those of pairs with a whole year, at least 1. */
+  readonly historyFactor: readonly (readonly number[])[];
 }
 
 export const LOWEST_LEVEL = 0.5;
@@ -80,9 +87,14 @@ export interface CalibrationInput {
 /**
  * Split conformal calibration (Vovk; Lei et al. 2018) with signed errors: the bounds at level L are the (1-L)/2 and
  * (1+L)/2 quantiles of the scaled errors that earlier origins made. A band with too few errors for that borrows, see
- * {@link borrowMissing}.
+ * {@link borrowMissing}. Pairs with little history err wider in units of their scale: bands are those of pairs with a
+ * whole year, times a factor by class of history.
  */
-export function calibrateIntervals(input: CalibrationInput): IntervalCalibration {
+export function calibrateIntervals(
+  given: Omit<CalibrationInput, "errors"> & { readonly errors: readonly PairErrors[] },
+): PairCalibration {
+  const ofClass = HISTORY_CLASSES.map((_, c) => given.errors.map((origin) => selectClass(origin, c)));
+  const input = { ...given, errors: hasClassErrors(given, ofClass[0]!) ? ofClass[0]! : given.errors };
   const near = borrowMissing(input);
   const last = near.at(-1)!;
   const far = FAR_BANDS.map(({ factor, ...band }) => ({
@@ -91,7 +103,49 @@ export function calibrateIntervals(input: CalibrationInput): IntervalCalibration
     lower: last.lower.map((multiplier) => multiplier * factor),
     upper: last.upper.map((multiplier) => multiplier * factor),
   }));
-  return { levels: levelGrid(), bands: [...near, ...far], holidayFactor: keepNested(holidayFactors(input), near) };
+  const holidayFactor = keepNested(holidayFactors(input), near);
+  const inHolidays = near.map(({ lower, upper }) => ({
+    lower: lower.map((multiplier, k) => multiplier * holidayFactor[k]!),
+    upper: upper.map((multiplier, k) => multiplier * holidayFactor[k]!),
+  }));
+  const historyFactor = historyFactors(input, ofClass).map((factors) => keepNested(factors, [...near, ...inHolidays]));
+  return { levels: levelGrid(), bands: [...near, ...far], holidayFactor, historyFactor };
+}
+
+function selectClass({ week, horizon, z, historyClass }: PairErrors, wanted: number): ScaledErrors {
+  const isWanted = (_: number, n: number) => historyClass[n] === wanted;
+  return { week: week.filter(isWanted), horizon: horizon.filter(isWanted), z: z.filter(isWanted) };
+}
+
+function hasClassErrors(
+  { originIndex }: Pick<CalibrationInput, "originIndex">,
+  errors: readonly ScaledErrors[],
+): boolean {
+  const all = { fromHorizon: NEAR_BANDS[0].fromHorizon, toHorizon: CALIBRATION_HORIZON };
+  return hasErrors({ errors, originIndex }, all, fewestErrorsFor(HIGHEST_LEVEL));
+}
+
+/**
+ * Per class of history and level: the quantile of absolute scaled errors over that of pairs with a whole year, at least
+ * the ratio of the class before, which a class with too few errors of its own also takes.
+ */
+function historyFactors(input: CalibrationInput, ofClass: readonly (readonly ScaledErrors[])[]): number[][] {
+  const counts = countsFor(input.originIndex);
+  const sizesOf = (c: number) => gather(ofClass[c]!, counts, Math.abs);
+  const whole = sizesOf(0);
+  const isKnown = (c: number) => hasClassErrors(input, ofClass[0]!) && hasClassErrors(input, ofClass[c]!);
+  const factors = [levelGrid().map(() => 1)];
+  for (let c = 1; c < HISTORY_CLASSES.length; c++) {
+    const before = factors[c - 1]!;
+    const sizes = isKnown(c) ? sizesOf(c) : undefined;
+    factors.push(
+      levelGrid().map((level, k) => {
+        const usual = quantile(whole, level);
+        return sizes && usual > 0 ? Math.max(before[k]!, quantile(sizes, level) / usual) : before[k]!;
+      }),
+    );
+  }
+  return factors;
 }
 
 /**

@@ -4,7 +4,7 @@ import type { SalesPanel } from "@sales-hub/domain";
 import type { SumErrors } from "../aggregate/collect-sum-errors.ts";
 import { engineError } from "../errors.ts";
 import type { LeadTimeErrors } from "../inventory/collect-lead-time-errors.ts";
-import { FIRST_ERROR_ORIGIN, type ScaledErrors } from "./collect-errors.ts";
+import { FIRST_ERROR_ORIGIN, type PairErrors } from "./collect-errors.ts";
 
 /** What one worker thread is asked to do. */
 export interface ErrorsTask {
@@ -17,7 +17,7 @@ export interface ErrorsTask {
 
 /** What a worker thread answers, one entry per origin. */
 export interface ErrorsPart {
-  readonly rows: readonly ScaledErrors[];
+  readonly rows: readonly PairErrors[];
   readonly sums: readonly SumErrors[];
   readonly leadTimes: readonly LeadTimeErrors[];
 }
@@ -25,7 +25,7 @@ export interface ErrorsPart {
 /** Errors of earlier origins, each list with one entry per origin. */
 export interface CalibrationErrors {
   /** Of single pairs and weeks: they calibrate intervals. */
-  readonly rows: readonly ScaledErrors[];
+  readonly rows: readonly PairErrors[];
   /** Of sums over pairs: they calibrate the intervals of aggregates. */
   readonly sums: readonly SumErrors[];
   /** Of sums over weeks: they calibrate safety stock. */
@@ -50,7 +50,7 @@ export interface CollectErrorsOptions {
 export async function collectErrorsInWorkers(
   panel: SalesPanel,
   options: CollectErrorsOptions,
-): Promise<readonly ScaledErrors[]> {
+): Promise<readonly PairErrors[]> {
   return (await collect(panel, options, false)).rows;
 }
 

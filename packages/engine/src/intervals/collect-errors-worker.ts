@@ -7,7 +7,7 @@ import { buildWeekCalendar } from "../calendar/week-calendar.ts";
 import { createLeadTimeErrorCollector, type LeadTimeErrors } from "../inventory/collect-lead-time-errors.ts";
 import { lowerThreadPriority } from "../workers/thread-priority.ts";
 import { CALIBRATION_HORIZON } from "./calibrate-intervals.ts";
-import { createErrorCollector, type ScaledErrors } from "./collect-errors.ts";
+import { createErrorCollector, type PairErrors } from "./collect-errors.ts";
 import type { ErrorsPart, ErrorsTask } from "./collect-errors-in-workers.ts";
 import { measureErrorScale } from "./error-scale.ts";
 import { horizonsTo, visitBase } from "./visit-base.ts";
@@ -18,7 +18,7 @@ const { panel, origins, lastWeek, sums: withSums } = workerData as ErrorsTask;
 const calendar = buildWeekCalendar(panel);
 const index = buildPanelIndex(panel);
 const aggregates = withSums ? listAggregates(panel) : [];
-const rows: ScaledErrors[] = [];
+const rows: PairErrors[] = [];
 const sums: SumErrors[] = [];
 const leadTimes: LeadTimeErrors[] = [];
 

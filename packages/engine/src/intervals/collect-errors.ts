@@ -1,5 +1,6 @@
 import type { OriginState } from "../base/origin-state.ts";
 import { type ErrorScale, measureErrorScale, rowErrorScale } from "./error-scale.ts";
+import { classifyHistory } from "./history-class.ts";
 import { type BaseVisitor, horizonsTo, visitBase } from "./visit-base.ts";
 
 /** Errors of one earlier origin in units of their expected size: z = (actual - base) / error scale, in columns. */
@@ -9,6 +10,12 @@ export interface ScaledErrors {
   /** Weeks after the origin, from 1. */
   readonly horizon: Int32Array;
   readonly z: Float64Array;
+}
+
+/** Errors of single pairs, with how much of the year before the origin each was sold in. */
+export interface PairErrors extends ScaledErrors {
+  /** Position in HISTORY_CLASSES. */
+  readonly historyClass: Uint8Array;
 }
 
 /** First origin from which errors are collected: before it there is no year of history to forecast from. */
@@ -24,7 +31,7 @@ export interface CollectErrorsInput {
  * Forecasts every pair with the base from an earlier origin and scales what it missed by. Only actuals up to
  * `lastWeek` are read, so that the errors are known at that week.
  */
-export function collectErrors(state: OriginState, input: CollectErrorsInput): ScaledErrors {
+export function collectErrors(state: OriginState, input: CollectErrorsInput): PairErrors {
   const collector = createErrorCollector(state, measureErrorScale(state), input);
   visitBase(state, horizonsTo(Math.min(input.maxHorizon, input.lastWeek - state.originIndex)), [collector.visit]);
   return collector.finish();
@@ -35,13 +42,15 @@ export function createErrorCollector(
   state: OriginState,
   errorScale: ErrorScale,
   { lastWeek, maxHorizon }: CollectErrorsInput,
-): { visit: BaseVisitor; finish(): ScaledErrors } {
+): { visit: BaseVisitor; finish(): PairErrors } {
   const { panel, originIndex, index } = state;
   const horizons = Math.max(0, Math.min(maxHorizon, lastWeek - originIndex));
   const capacity = index.seriesDept.length * horizons;
   const week = new Int32Array(capacity);
   const horizon = new Int32Array(capacity);
   const z = new Float64Array(capacity);
+  const historyClass = new Uint8Array(capacity);
+  const classOf = classifyHistory(panel, originIndex);
   let n = 0;
   return {
     visit(i, h, parts) {
@@ -51,8 +60,14 @@ export function createErrorCollector(
       week[n] = originIndex + h;
       horizon[n] = h;
       z[n] = (actual - parts.base) / rowErrorScale(state, errorScale, i, parts.base, parts);
+      historyClass[n] = classOf[i]!;
       n++;
     },
-    finish: () => ({ week: week.slice(0, n), horizon: horizon.slice(0, n), z: z.slice(0, n) }),
+    finish: () => ({
+      week: week.slice(0, n),
+      horizon: horizon.slice(0, n),
+      z: z.slice(0, n),
+      historyClass: historyClass.slice(0, n),
+    }),
   };
 }

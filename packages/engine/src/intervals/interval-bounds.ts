@@ -9,6 +9,8 @@ export interface BoundedForecast {
   /** Expected size of its error, USD, see rowErrorScale. */
   readonly errorScale: number;
   readonly isHoliday: boolean;
+  /** How much wider its bounds are than usual, per level of the calibration; 1 when left out. */
+  readonly widening?: readonly number[];
   /** Whether the series ever sold less than nothing: only then may a bound lie below 0. */
   readonly mayBeNegative: boolean;
 }
@@ -16,6 +18,17 @@ export interface BoundedForecast {
 export interface Bounds {
   readonly lower: number;
   readonly upper: number;
+}
+
+/** What values given per level of a calibration are at a level between them. */
+export function atLevel(
+  { levels }: Pick<IntervalCalibration, "levels">,
+  values: readonly number[],
+  level: number,
+): number {
+  const position = ((level - levels[0]!) / (levels.at(-1)! - levels[0]!)) * (levels.length - 1);
+  const below = Math.min(levels.length - 2, Math.max(0, Math.floor(position)));
+  return values[below]! + (position - below) * (values[below + 1]! - values[below]!);
 }
 
 /**
@@ -31,13 +44,10 @@ export function boundsAt(calibration: IntervalCalibration, row: BoundedForecast,
       { details: { level } },
     );
   }
-  const { levels } = calibration;
   const band = calibration.bands.find(({ toHorizon }) => row.horizon <= toHorizon) ?? calibration.bands.at(-1)!;
-  const position = ((level - levels[0]!) / (levels.at(-1)! - levels[0]!)) * (levels.length - 1);
-  const below = Math.min(levels.length - 2, Math.floor(position));
-  const share = position - below;
-  const at = (values: readonly number[]) => values[below]! + share * (values[below + 1]! - values[below]!);
-  const stretch = row.errorScale * (row.isHoliday ? at(calibration.holidayFactor) : 1);
+  const at = (values: readonly number[]) => atLevel(calibration, values, level);
+  const stretch =
+    row.errorScale * (row.isHoliday ? at(calibration.holidayFactor) : 1) * (row.widening ? at(row.widening) : 1);
   const lower = row.forecast + stretch * at(band.lower);
   const upper = row.forecast + stretch * at(band.upper);
   if (row.mayBeNegative) return { lower, upper };

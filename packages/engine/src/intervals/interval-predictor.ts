@@ -1,9 +1,10 @@
 import type { BaseParts } from "../base/base-forecast.ts";
 import type { OriginState } from "../base/origin-state.ts";
 import { notesOnBands } from "./band-notes.ts";
-import type { IntervalCalibration } from "./calibrate-intervals.ts";
+import type { PairCalibration } from "./calibrate-intervals.ts";
 import { type ErrorScale, measureErrorScale, rowErrorScale } from "./error-scale.ts";
-import { type BoundedForecast, type Bounds, boundsAt, coveringLevel } from "./interval-bounds.ts";
+import { classifyHistory } from "./history-class.ts";
+import { atLevel, type BoundedForecast, type Bounds, boundsAt, coveringLevel } from "./interval-bounds.ts";
 
 /** A point forecast with the parts of its base. */
 export interface PointForecast {
@@ -17,15 +18,18 @@ export interface PointForecast {
 /** Bounds of forecasts made at one origin. */
 export class IntervalPredictor {
   readonly #state: OriginState;
-  readonly #calibration: IntervalCalibration;
+  readonly #calibration: PairCalibration;
   readonly #errorScale: ErrorScale;
+  /** Positions in HISTORY_CLASSES, shape [N]. */
+  readonly #historyClass: Uint8Array;
   /** 1 where the series ever sold less than nothing. */
   readonly #mayBeNegative: Uint8Array;
 
-  constructor(state: OriginState, calibration: IntervalCalibration) {
+  constructor(state: OriginState, calibration: PairCalibration) {
     this.#state = state;
     this.#calibration = calibration;
     this.#errorScale = measureErrorScale(state);
+    this.#historyClass = classifyHistory(state.panel, state.originIndex);
     this.#mayBeNegative = Uint8Array.from(state.meanSize, (_, i) =>
       state.history.subarray(i * state.weeks, (i + 1) * state.weeks).some((sales) => sales < 0) ? 1 : 0,
     );
@@ -54,6 +58,15 @@ export class IntervalPredictor {
     return rowErrorScale(this.#state, this.#errorScale, series, forecast, parts);
   }
 
+  /** How much wider the bounds of a pair are at a level for its little history, at least 1. @param level Fraction. */
+  widening(series: number, level: number): number {
+    return atLevel(this.#calibration, this.#historyFactor(series), level);
+  }
+
+  #historyFactor(series: number): readonly number[] {
+    return this.#calibration.historyFactor[this.#historyClass[series]!]!;
+  }
+
   #boundedForecast(point: PointForecast): BoundedForecast {
     const { series, horizon, forecast } = point;
     const { calendar, originIndex } = this.#state;
@@ -62,6 +75,7 @@ export class IntervalPredictor {
       forecast,
       errorScale: this.errorScaleOf(point),
       isHoliday: calendar.holidayType[originIndex + horizon] !== 0,
+      widening: this.#historyFactor(series),
       mayBeNegative: this.#mayBeNegative[series] === 1,
     };
   }

@@ -11,7 +11,10 @@ export const LONGEST_LEAD_TIME = 8;
  */
 export type LeadTimeErrors = ScaledErrors;
 
-/** Collects lead-time errors while the base is visited; a pair counts up to the first week without a row. */
+/**
+ * Collects lead-time errors while the base is visited; a pair that sold within the last 52 weeks counts up to
+ * the first week without a row.
+ */
 export function createLeadTimeErrorCollector(
   state: OriginState,
   errorScale: ErrorScale,
@@ -28,7 +31,7 @@ export function createLeadTimeErrorCollector(
   let scale = 0;
   return {
     visit(i, h, parts) {
-      if (h > longest) return;
+      if (h > longest || state.meanSize[i] === 0) return;
       if (h === 1) {
         error = 0;
         scale = 0;

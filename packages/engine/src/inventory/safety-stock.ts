@@ -7,6 +7,8 @@ export interface LeadTimeForecast {
   readonly forecast: ArrayLike<number>;
   /** Expected size of each week's error (rowErrorScale), shape as `forecast`. */
   readonly errorScale: ArrayLike<number>;
+  /** How much larger the buffer is than usual at a service level, not falling with it; 1 when left out. */
+  readonly widening?: (serviceLevel: number) => number;
 }
 
 /** Stock in USD at retail. */
@@ -63,7 +65,11 @@ export function coveringServiceLevel(
 }
 
 /** USD above the expected demand: the largest over the lead times up to this one. */
-function bufferAt(calibration: LeadTimeCalibration, { errorScale }: LeadTimeForecast, serviceLevel: number): number {
+function bufferAt(
+  calibration: LeadTimeCalibration,
+  { errorScale, widening }: LeadTimeForecast,
+  serviceLevel: number,
+): number {
   if (!(serviceLevel >= LOWEST_SERVICE_LEVEL && serviceLevel <= HIGHEST_SERVICE_LEVEL)) {
     throw engineError(
       "ENGINE_SERVICE_LEVEL_INVALID",
@@ -84,7 +90,7 @@ function bufferAt(calibration: LeadTimeCalibration, { errorScale }: LeadTimeFore
     const multiplier = upper[below]! + share * (upper[below + 1]! - upper[below]!);
     buffer = Math.max(buffer, multiplier * scale);
   }
-  return buffer;
+  return buffer * (widening?.(serviceLevel) ?? 1);
 }
 
 function requireLeadTime(weeks: number): void {

@@ -18,7 +18,7 @@ export interface BlendShares {
 export const BLEND_SHARES: BlendShares = { base: 0.6, l1: 0.2, huber: 0.2 };
 
 /** Raised when features, base or blend change in a way that makes older model texts useless. */
-export const MODEL_SCHEMA_VERSION = 3;
+export const MODEL_SCHEMA_VERSION = 4;
 
 /** A trained model: plain JSON but for nothing, so that it can be kept as files. */
 export interface TrainedModel {

@@ -10,7 +10,7 @@ import {
   measureBand,
   quantile,
 } from "../../src/intervals/calibrate-intervals.ts";
-import type { ScaledErrors } from "../../src/intervals/collect-errors.ts";
+import type { PairErrors, ScaledErrors } from "../../src/intervals/collect-errors.ts";
 import { defaultQuantile, fewestErrorsFor } from "../../src/intervals/default-multipliers.ts";
 import { type BoundedForecast, boundsAt, coveringLevel } from "../../src/intervals/interval-bounds.ts";
 
@@ -22,10 +22,17 @@ function evenErrors(horizon: number, week: number, stretch = 1): ScaledErrors {
   return { week: Int32Array.from(z, (_, k) => week - (k % 4)), horizon: new Int32Array(999).fill(horizon), z };
 }
 
-const calibrate = (errors: ScaledErrors[], holidayWeeks: number[] = []) => {
+/** Errors of pairs that were sold all year, or of another class of history. */
+const ofClass = (errors: ScaledErrors, historyClass = 0): PairErrors => ({
+  ...errors,
+  historyClass: new Uint8Array(errors.z.length).fill(historyClass),
+});
+
+const calibrate = (errors: (ScaledErrors | PairErrors)[], holidayWeeks: number[] = []) => {
   const isHoliday = new Uint8Array(200);
   for (const week of holidayWeeks) isHoliday[week] = 1;
-  return calibrateIntervals({ errors, originIndex: ORIGIN, isHoliday });
+  const pairs = errors.map((rows) => ("historyClass" in rows ? rows : ofClass(rows)));
+  return calibrateIntervals({ errors: pairs, originIndex: ORIGIN, isHoliday });
 };
 
 const forecast = (row: Partial<BoundedForecast> = {}): BoundedForecast => ({
@@ -182,7 +189,7 @@ describe("bands", () => {
     expect(factorAt([others, flagged(500, 0.1)], 60)).toBe(1);
     // Flagged weeks after the origin say nothing.
     const late = calibrateIntervals({
-      errors: [others, at(101, 1, Array(600).fill(50))],
+      errors: [ofClass(others), ofClass(at(101, 1, Array(600).fill(50)))],
       originIndex: ORIGIN,
       isHoliday: new Uint8Array(200).fill(1, 101, 102),
     });
@@ -302,6 +309,68 @@ describe("calibration with too few errors", () => {
       "Bands rest on errors at other horizons: too few earlier forecasts of this length to measure them on.",
     ]);
     expect(notesOnBands(near, 39)).toHaveLength(1);
+  });
+});
+
+describe("pairs with little history", () => {
+  /** Factors at level 0.8, by class. */
+  const factorsOf = (...errors: (ScaledErrors | PairErrors)[]) =>
+    calibrate(errors).historyFactor.map((factors) => Number(factors[60]!.toFixed(6)));
+
+  it("have wider bands, by as much as their errors were wider at each level", () => {
+    expect(factorsOf(evenErrors(1, 90), ofClass(evenErrors(1, 90, 2), 1), ofClass(evenErrors(1, 90, 3), 2))).toEqual([
+      1, 2, 3, 3, 3,
+    ]);
+    // Heavier tails: two thirds of the errors as usual, the outer third ten times as large.
+    const heavy = evenErrors(1, 90);
+    const tails = { ...heavy, z: heavy.z.map((z) => (Math.abs(z) > 3.33 ? 10 * z : z)) };
+    const { historyFactor } = calibrate([evenErrors(1, 90), ofClass(tails, 4)]);
+    expect(historyFactor[4]![0]).toBeCloseTo(1, 6);
+    expect(historyFactor[4]![90]).toBeCloseTo(10, 6);
+  });
+
+  it("leave the bands of the others as they are", () => {
+    const alone = boundsAt(calibrate([evenErrors(1, 90)]), forecast(), 0.8);
+    const beside = boundsAt(calibrate([evenErrors(1, 90), ofClass(evenErrors(1, 90, 30), 2)]), forecast(), 0.8);
+    expect(beside).toEqual(alone);
+  });
+
+  it("never count as surer than those with more", () => {
+    const errors = [evenErrors(1, 90), ofClass(evenErrors(1, 90, 2), 1), ofClass(evenErrors(1, 90, 0.5), 2)];
+    expect(factorsOf(...errors)).toEqual([1, 2, 2, 2, 2]);
+    expect(factorsOf(evenErrors(1, 90), ofClass(evenErrors(1, 90, 0.5), 1))).toEqual([1, 1, 1, 1, 1]);
+  });
+
+  it("are as the class before where fewer than 199 errors, or those of fewer than four weeks, tell", () => {
+    const some = (count: number, weeks = 4): PairErrors =>
+      ofClass(
+        {
+          week: Int32Array.from({ length: count }, (_, k) => 90 - (k % weeks)),
+          horizon: new Int32Array(count).fill(1),
+          z: new Float64Array(count).fill(50),
+        },
+        3,
+      );
+    expect(factorsOf(evenErrors(1, 90), some(198))[3]).toBe(1);
+    expect(factorsOf(evenErrors(1, 90), some(199))[3]).toBeCloseTo(50 / 4, 0);
+    expect(factorsOf(evenErrors(1, 90), some(500, 3))[3]).toBe(1);
+  });
+
+  it("share the bands of all where hardly any pair was sold all year", () => {
+    const calibration = calibrate([ofClass(evenErrors(1, 90), 2)]);
+    expect(calibration.historyFactor[2]![60]).toBe(1);
+    expect(boundsAt(calibration, forecast(), 0.8)).toEqual(boundsAt(calibrate([evenErrors(1, 90)]), forecast(), 0.8));
+  });
+
+  it("keep levels nested, in holiday weeks too", () => {
+    const odd = { ...evenErrors(1, 90), z: evenErrors(1, 90).z.map((z) => (Math.abs(z) < 2.6 ? 3 * z : z)) };
+    const calibration = calibrate([evenErrors(1, 90), evenErrors(1, 80, 2), ofClass(odd, 1)], [80, 79, 78, 77]);
+    for (const isHoliday of [false, true]) {
+      const widths = [0.5, 0.6, 0.7, 0.8, 0.9, 0.99].map(
+        (level) => boundsAt(calibration, forecast({ isHoliday, widening: calibration.historyFactor[1]! }), level).upper,
+      );
+      expect(widths).toEqual(widths.toSorted((a, b) => a - b));
+    }
   });
 });
 

@@ -21,9 +21,10 @@ beforeEach(() => {
 
 describe("collectErrors", () => {
   it("lists pair by pair and week by week what the base missed, in units of the error scale", () => {
-    const { week, horizon, z } = collectErrors(state, { lastWeek: 63, maxHorizon: 9 });
+    const { week, horizon, z, historyClass } = collectErrors(state, { lastWeek: 63, maxHorizon: 9 });
     expect([...week]).toEqual([61, 62, 63, 61, 63]);
     expect([...horizon]).toEqual([1, 2, 3, 1, 3]);
+    expect([...historyClass]).toEqual([0, 0, 0, 0, 0]);
     const errorScale = measureErrorScale(state);
     const parts = emptyBaseParts();
     computeBase(state, 1, 3, parts);
@@ -54,7 +55,7 @@ describe("collectErrors", () => {
 });
 
 describe("visitBase", () => {
-  it("passes by pairs without sales in a year and tells every visitor the same base", () => {
+  it("visits every pair, sold within a year or not, and tells every visitor the same base", () => {
     const seen: [number, number, number][] = [];
     const bases: number[] = [];
     visitBase(
@@ -70,6 +71,8 @@ describe("visitBase", () => {
       [0, 4],
       [1, 1],
       [1, 4],
+      [2, 1],
+      [2, 4],
     ]);
     expect(seen.map(([, , base]) => base)).toEqual(bases);
     const parts = emptyBaseParts();

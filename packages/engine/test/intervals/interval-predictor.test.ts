@@ -7,12 +7,13 @@ import { buildPanel } from "../panel-builder.ts";
 
 const steady = (week: number, y: number) => Array.from({ length: 70 }, (_, t) => (t === week ? y : 1_000));
 
-/** Three pairs: never negative, once negative, negative only after the origin; week 62 is a holiday. */
+/** Four pairs: never negative, once negative, negative only after the origin, sold for a week; week 62 is a holiday. */
 const panel = buildPanel(
   [
     { store: 1, dept: 1, sales: steady(3, 0) },
     { store: 1, dept: 2, sales: steady(3, -1) },
     { store: 1, dept: 3, sales: steady(65, -1) },
+    { store: 1, dept: 4, sales: Array.from({ length: 70 }, (_, t) => (t < 60 ? null : 1_000)) },
   ],
   { holidays: [62] },
 );
@@ -20,6 +21,13 @@ const calibration = {
   levels: [0.5, 0.99],
   bands: [{ fromHorizon: 1, toHorizon: 9, rows: 9, lower: [-1, -50], upper: [1, 50] }],
   holidayFactor: [3, 3],
+  historyFactor: [
+    [1, 1],
+    [1, 2],
+    [2, 4],
+    [4, 8],
+    [9, 9],
+  ],
 };
 let state: OriginState;
 let predictor: IntervalPredictor;
@@ -43,6 +51,15 @@ describe("IntervalPredictor", () => {
     expect(predictor.bounds(point, 0.5).upper).toBeCloseTo(100 + errorScale, 10);
     const holiday = pointAt(0, 2);
     expect(predictor.bounds(holiday, 0.5).upper).toBeCloseTo(100 + 3 * predictor.errorScaleOf(holiday), 10);
+  });
+
+  it("widens bounds by how much of the last year a pair was sold in", () => {
+    const point = pointAt(3, 1);
+    const errorScale = predictor.errorScaleOf(point);
+    expect(predictor.bounds(point, 0.5).upper).toBeCloseTo(100 + 4 * errorScale, 9);
+    expect(predictor.bounds(point, 0.99).upper).toBeCloseTo(100 + 8 * 50 * errorScale, 6);
+    expect([0.5, 0.745, 0.99].map((level) => predictor.widening(3, level))).toEqual([4, 6, 8]);
+    expect(predictor.widening(0, 0.745)).toBe(1);
   });
 
   it("lets a bound lie below 0 only where a week by the origin was negative", () => {

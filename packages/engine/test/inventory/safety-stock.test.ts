@@ -44,6 +44,12 @@ describe("safety stock", () => {
     expect(three).toBe(two);
   });
 
+  it("widens the buffer for pairs with little history, by the factor of the service level", () => {
+    const usual = { forecast: [1000], errorScale: [50] };
+    const wide = safetyStock(calibration, { ...usual, widening: (level) => 10 * level }, 0.8);
+    expect(wide.safetyStockUsd).toBeCloseTo(8 * safetyStock(calibration, usual, 0.8).safetyStockUsd, 9);
+  });
+
   it("targets no less than an empty shelf when returns exceed sales", () => {
     const stock = safetyStock(calibration, { forecast: [-500], errorScale: [10] }, 0.8);
     expect(stock).toEqual({ expectedDemandUsd: -500, reorderTargetUsd: 0, safetyStockUsd: 500 });

@@ -146,7 +146,10 @@ describe("intervals", () => {
           const state = buildOriginState(panel, origin);
           const stretched = { ...z, z: z.z.map((value) => value * (random() < 0.5 ? 1 : 3)) };
           const calibration = calibrateIntervals({
-            errors: [z, stretched],
+            errors: [z, stretched].map((rows) => ({
+              ...rows,
+              historyClass: Uint8Array.from(rows.z, () => Math.floor(5 * random())),
+            })),
             originIndex: origin,
             isHoliday: panel.isHoliday,
           });

@@ -56,5 +56,11 @@ describe("the label of the evidence", () => {
     const { reasons } = judgeEvidence(fitWith({ leadP: 0.002 }), clear, false);
     expect(reasons).toHaveLength(4);
     expect(reasons[3]).toContain("spending may follow demand");
+    expect(judgeEvidence(fitWith({ leadP: 0.04 }), clear, false).reasons[3]).toBe(
+      "Next week's markdowns do not clearly explain this week's sales (lead test, p 0.040: borderline; it fails under 0.01).",
+    );
+    expect(judgeEvidence(fitWith({ leadP: 0.4 }), clear, false).reasons[3]).toBe(
+      "Next week's markdowns do not explain this week's sales (lead test, p 0.40; it fails under 0.01).",
+    );
   });
 });

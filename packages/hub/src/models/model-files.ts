@@ -1,11 +1,11 @@
-import type { AggregateCalibration, IntervalCalibration, LeadTimeCalibration, TrainedModel } from "@sales-hub/engine";
+import type { AggregateCalibration, LeadTimeCalibration, PairCalibration, TrainedModel } from "@sales-hub/engine";
 import { hubError } from "../errors.ts";
 import type { ModelMetadata } from "./model-metadata.ts";
 
 /** What a forecast needs from a model version. */
 export interface ServedModel {
   readonly model: TrainedModel;
-  readonly calibration: IntervalCalibration;
+  readonly calibration: PairCalibration;
   readonly aggregateCalibration: AggregateCalibration;
   readonly leadTimeCalibration: LeadTimeCalibration;
 }
@@ -36,7 +36,7 @@ export function modelFromFiles(metadata: ModelMetadata, files: ReadonlyMap<strin
   const description = JSON.parse(text("model.json")) as Omit<TrainedModel, "modelTexts">;
   return {
     model: { ...description, modelTexts: { l1: text("l1.txt"), huber: text("huber.txt") } },
-    calibration: JSON.parse(text("calibration.json")) as IntervalCalibration,
+    calibration: JSON.parse(text("calibration.json")) as PairCalibration,
     aggregateCalibration: JSON.parse(text("aggregate-calibration.json")) as AggregateCalibration,
     leadTimeCalibration: JSON.parse(text("lead-time-calibration.json")) as LeadTimeCalibration,
   };

@@ -23,9 +23,10 @@ import { modelFromFiles, type ServedModel } from "../models/model-files.ts";
 import type { ModelMetadata } from "../models/model-metadata.ts";
 import type { ModelStore } from "../models/model-store.ts";
 import { decodeAggregateBacktest, decodeAggregateOutlook } from "../training/aggregate-tables.ts";
-import type { BacktestTable } from "../training/backtest-table.ts";
+import { type BacktestTable, upToHorizon } from "../training/backtest-table.ts";
 import type { AggregateOutlook, Outlook } from "../training/outlook.ts";
 import { DEFAULT_MARGIN, reallocateMarkdowns } from "../training/reallocate-markdowns.ts";
+import { FOLD_WEEKS } from "../training/run-folds.ts";
 import { planBothStocks, type StockPlans } from "../training/stock-plans.ts";
 import { decodeBacktest, decodeOutlook } from "../training/tables.ts";
 import type { Workspace } from "../workspace.ts";
@@ -44,6 +45,7 @@ export interface LoadedState {
   readonly served: ServedModel;
   readonly outlook: Outlook;
   readonly backtest: BacktestTable;
+  readonly longBacktest: BacktestTable;
   readonly aggregates: readonly Aggregate[];
   readonly aggregateOutlook: AggregateOutlook;
   readonly aggregateBacktest: BacktestTable;
@@ -88,13 +90,14 @@ export async function loadState(workspace: Workspace, models: ModelStore): Promi
   // Forecasts do not need the report: a damaged one must not stop them.
   const quality = await readQualityReport(dataDir).catch(() => null);
   const aggregates = listAggregates(panel);
-  const [outlook, backtest, aggregateOutlook, aggregateBacktest, leadTimeBacktest] = await Promise.all([
+  const [outlook, longBacktest, aggregateOutlook, aggregateBacktest, leadTimeBacktest] = await Promise.all([
     decodeOutlook(files.get("forecasts.parquet")!, panel),
     decodeBacktest(files.get("backtest.parquet")!, panel),
     decodeAggregateOutlook(files.get("aggregate-forecasts.parquet")!, aggregates),
     decodeAggregateBacktest(files.get("aggregate-backtest.parquet")!, aggregates),
     decodeBacktest(files.get("lead-time-backtest.parquet")!, panel),
   ]);
+  const backtest = upToHorizon(longBacktest, FOLD_WEEKS);
   const served = modelFromFiles(metadata, files);
   const originIndex = weekIndex(panel.firstWeek, metadata.origin);
   const state = buildOriginState(panel, originIndex, {
@@ -110,6 +113,7 @@ export async function loadState(workspace: Workspace, models: ModelStore): Promi
     served,
     outlook,
     backtest,
+    longBacktest,
     aggregates,
     aggregateOutlook,
     aggregateBacktest,

@@ -42,11 +42,12 @@ export class SeriesIndex {
     const row = this.#rows.get(key.store)?.get(key.dept);
     if (row !== undefined) return row;
     const nearest = this.nearest(key);
-    throw hubError(
-      "HUB_PAIR_UNKNOWN",
-      `There is no ${formatSeriesKey(key)} in the data. The nearest pairs are ${nearest.map(formatSeriesKey).join("; ")}.`,
-      { details: { ...key, nearest } },
-    );
+    const unknown = this.#rows.has(key.store)
+      ? `There is no ${formatSeriesKey(key)} in the data.`
+      : describeUnknownStore(key.store, this.stores);
+    throw hubError("HUB_PAIR_UNKNOWN", `${unknown} The nearest pairs are ${nearest.map(formatSeriesKey).join("; ")}.`, {
+      details: { ...key, nearest },
+    });
   }
 
   /** Pairs that exist: the same store with the closest department numbers, then the same department elsewhere. */
@@ -69,10 +70,8 @@ export class SeriesIndex {
   }
 }
 
-function unknownStore(store: number, known: readonly number[]) {
-  return hubError(
-    "HUB_STORE_UNKNOWN",
-    `There is no store ${store} in the data; there are stores ${known[0]} to ${known.at(-1)} (${known.length}).`,
-    { details: { store, known } },
-  );
-}
+const describeUnknownStore = (store: number, known: readonly number[]) =>
+  `There is no store ${store} in the data; there are stores ${known[0]} to ${known.at(-1)} (${known.length}).`;
+
+const unknownStore = (store: number, known: readonly number[]) =>
+  hubError("HUB_STORE_UNKNOWN", describeUnknownStore(store, known), { details: { store, known } });

@@ -33,12 +33,15 @@ export interface Snapshot {
   readonly forecaster: Forecaster;
   readonly intervals: IntervalPredictor;
   readonly outlook: Outlook;
+  /** What the recipe forecast from earlier origins, at the horizons that every fold has. */
   readonly backtest: BacktestTable;
+  /** The same at all horizons: the earlier a fold, the further it reaches. */
+  readonly longBacktest: BacktestTable;
   /** The sums that can be asked for; their position is the row of what follows. */
   readonly aggregates: readonly Aggregate[];
   readonly aggregateCalibration: AggregateCalibration;
   readonly aggregateOutlook: AggregateOutlook;
-  /** Column `series` holds the position of the aggregate. */
+  /** At all horizons; column `series` holds the position of the aggregate. */
   readonly aggregateBacktest: BacktestTable;
   readonly leadTimeCalibration: LeadTimeCalibration;
   /** Column `horizon` holds the lead time, `coveringLevel` the service level that would have sufficed. */

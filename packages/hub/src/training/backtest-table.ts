@@ -21,6 +21,30 @@ export interface BacktestTable {
   readonly coveringLevel: Float64Array;
 }
 
+/** The entries of a table with horizons up to `horizonWeeks`. */
+export function upToHorizon(table: BacktestTable, horizonWeeks: number): BacktestTable {
+  return pickEntries(
+    table,
+    Array.from(table.horizon.keys()).filter((entry) => table.horizon[entry]! <= horizonWeeks),
+  );
+}
+
+/** Some entries of a table, in the order given. */
+export function pickEntries(table: BacktestTable, entries: readonly number[]): BacktestTable {
+  const integers = (values: Int32Array) => Int32Array.from(entries, (entry) => values[entry]!);
+  const doubles = (values: Float64Array) => Float64Array.from(entries, (entry) => values[entry]!);
+  return {
+    series: integers(table.series),
+    week: integers(table.week),
+    horizon: integers(table.horizon),
+    fold: integers(table.fold),
+    actual: doubles(table.actual),
+    forecast: doubles(table.forecast),
+    seasonalNaive: doubles(table.seasonalNaive),
+    coveringLevel: doubles(table.coveringLevel),
+  };
+}
+
 export interface ErrorSummary {
   readonly testWeeks: number;
   /** Fraction; null when actual sales sum to 0. */
@@ -63,11 +87,16 @@ export interface Coverage {
   readonly measuredFraction: number | null;
 }
 
-/** Share of the chosen entries whose actual lies inside the band of `level`. */
-export function measureCoverage(table: BacktestTable, level: number, includes: (entry: number) => boolean): Coverage {
+/** Share of the chosen entries whose actual lies inside the band of `level`. @param among All entries when left out. */
+export function measureCoverage(
+  table: BacktestTable,
+  level: number,
+  includes: (entry: number) => boolean,
+  among: Iterable<number> = table.actual.keys(),
+): Coverage {
   let testWeeks = 0;
   let inside = 0;
-  for (let entry = 0; entry < table.actual.length; entry++) {
+  for (const entry of among) {
     if (!includes(entry)) continue;
     testWeeks++;
     if (table.coveringLevel[entry]! <= level) inside++;

@@ -94,7 +94,11 @@ export function describeFoldLeadTimes(
   const parts = emptyBaseParts();
   for (let i = 0; i < panel.seriesCount; i++) {
     if (state.hasHistory[i] === 0) continue;
-    const weeks = { forecast: [] as number[], errorScale: [] as number[] };
+    const weeks = {
+      forecast: [] as number[],
+      errorScale: [] as number[],
+      widening: (level: number) => intervals.widening(i, 2 * level - 1),
+    };
     let demand = 0;
     let seasonalNaive = 0;
     for (let horizon = 1; horizon <= longest; horizon++) {

@@ -16,15 +16,15 @@ import type { BacktestTable } from "./backtest-table.ts";
 import { describeFoldLeadTimes, describeFoldSums } from "./describe-sums.ts";
 import type { FoldForecast } from "./fold-forecast.ts";
 
-/** Weeks that each fold of a model version's own backtest forecasts. */
-const FOLD_WEEKS = 13;
+/** Weeks from one fold's origin to the next: every fold has horizons up to this one. */
+export const FOLD_WEEKS = 13;
 const FOLDS = 3;
 /** A fold needs this much history before its origin, for a year to look back on and some growth to measure. */
 const FEWEST_WEEKS = 66;
 
 /**
- * The folds on which a model version is measured: the last 39 weeks of the history in three windows of 13, each forecast
- * from the week before it. Shorter histories have fewer.
+ * The folds on which a model version is measured: forecasts made 39, 26 and 13 weeks before the end of the history, each
+ * as far as actuals reach. Shorter histories have fewer.
  */
 export function ownFolds(panel: Pick<SalesPanel, "firstWeek" | "historyWeekCount">): Split[] {
   const folds: Split[] = [];
@@ -36,7 +36,7 @@ export function ownFolds(panel: Pick<SalesPanel, "firstWeek" | "historyWeekCount
       fold: folds.length + 1,
       trainEnd: addWeeks(panel.firstWeek, origin),
       testStart: addWeeks(panel.firstWeek, origin + 1),
-      testEnd: addWeeks(panel.firstWeek, origin + FOLD_WEEKS),
+      testEnd: addWeeks(panel.firstWeek, panel.historyWeekCount - 1),
     });
   }
   return folds;

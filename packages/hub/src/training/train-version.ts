@@ -27,9 +27,9 @@ import { modelToFiles } from "../models/model-files.ts";
 import type { ModelMetadata, ModelMetrics } from "../models/model-metadata.ts";
 import type { ModelStore } from "../models/model-store.ts";
 import { encodeAggregateBacktest, encodeAggregateOutlook } from "./aggregate-tables.ts";
-import type { BacktestTable } from "./backtest-table.ts";
+import { type BacktestTable, upToHorizon } from "./backtest-table.ts";
 import { makeAggregateOutlook, makeOutlook } from "./make-outlook.ts";
-import { describeFold, type FoldTables, joinTables, ownFolds } from "./run-folds.ts";
+import { describeFold, FOLD_WEEKS, type FoldTables, joinTables, ownFolds } from "./run-folds.ts";
 import { encodeBacktest, encodeOutlook } from "./tables.ts";
 
 export interface TrainVersionOptions {
@@ -121,7 +121,7 @@ export async function trainVersion(options: TrainVersionOptions): Promise<ModelM
         iterations: model.iterations,
         training_rows: model.trainingRowCount,
       },
-      metrics: measure(panel, backtest, folds.length),
+      metrics: measure(panel, upToHorizon(backtest, FOLD_WEEKS), folds.length),
       training_seconds: (performance.now() - started) / 1000,
     };
     return await models.write(description, files);

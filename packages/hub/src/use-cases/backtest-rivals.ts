@@ -76,7 +76,7 @@ export interface RivalFold {
   readonly score: FoldScore;
   /** The benchmark on the same rows, from the fold's origin or one week ahead alike. */
   readonly seasonalNaive: FoldScore;
-  readonly predictions: Omit<FoldPredictions, "lower80" | "upper80" | "lower95" | "upper95">;
+  readonly predictions: Omit<FoldPredictions, "historyClass" | "lower80" | "upper80" | "lower95" | "upper95">;
 }
 
 /**

@@ -4,6 +4,7 @@ import {
   type BacktestFold,
   buildOriginState,
   calibrateIntervals,
+  classifyHistory,
   collectErrorsInWorkers,
   collectFoldRows,
   computeBase,
@@ -13,8 +14,8 @@ import {
   IntervalPredictor,
   intervalScore,
   locateFold,
+  type PairErrors,
   runBacktest,
-  type ScaledErrors,
   type Split,
   scoreFold,
   seasonalNaive,
@@ -36,6 +37,8 @@ export interface FoldPredictions {
   readonly horizon: Int32Array;
   /** 1 in flagged holiday weeks. */
   readonly isHoliday: Uint8Array;
+  /** How much history the pair had at the origin: position in HISTORY_CLASSES. */
+  readonly historyClass: Uint8Array;
   readonly y: Float64Array;
   readonly yhat: Float64Array;
   readonly lower80: Float64Array;
@@ -90,12 +93,13 @@ export async function* backtestSplits(options: BacktestSplitsOptions): AsyncGene
   }
 }
 
-function scoreWithIntervals(panel: SalesPanel, fold: BacktestFold, errors: readonly ScaledErrors[]): ScoredFold {
+function scoreWithIntervals(panel: SalesPanel, fold: BacktestFold, errors: readonly PairErrors[]): ScoredFold {
   const { originIndex, horizonWeeks } = locateFold(panel, fold.split);
   const rows = collectFoldRows(panel, fold.split, fold.forecast);
   const state = buildOriginState(panel, originIndex, { maxHorizon: horizonWeeks });
   const calibration = calibrateIntervals({ errors, originIndex, isHoliday: panel.isHoliday });
   const intervals = new IntervalPredictor(state, calibration);
+  const classOf = classifyHistory(panel, originIndex);
   const count = rows.actual.length;
   const bounds = {
     lower80: new Float64Array(count),
@@ -123,6 +127,7 @@ function scoreWithIntervals(panel: SalesPanel, fold: BacktestFold, errors: reado
       date: Array.from(rows.weekIndex, (week) => addWeeks(panel.firstWeek, week)),
       horizon: rows.horizon,
       isHoliday: rows.isHoliday,
+      historyClass: Uint8Array.from(rows.seriesIndex, (series) => classOf[series]!),
       y: rows.actual,
       yhat: rows.forecast,
       ...bounds,

@@ -3,7 +3,9 @@ import { type Aggregate, type AggregateKind, boundsAt, notesOnBands } from "@sal
 import { hubError } from "../errors.ts";
 import type { Snapshot } from "../service/snapshot.ts";
 import { type Coverage, type ErrorSummary, measureCoverage, summariseErrors } from "../training/backtest-table.ts";
+import { FOLD_WEEKS } from "../training/run-folds.ts";
 import type { ForecastWeek } from "./forecast-pair.ts";
+import { notesOnReach } from "./notes-on-reach.ts";
 import { type PairHistory, readHistoryOf } from "./read-series.ts";
 
 /** What is left out is summed over. */
@@ -76,10 +78,14 @@ export function forecastAggregate(snapshot: Snapshot, question: AggregateQuestio
     aggregate,
     history: readHistoryOf(snapshot, aggregate.members, question.histWeeks),
     weeks,
-    accuracy: summariseErrors(table, (entry) => table.series[entry] === position),
+    accuracy: summariseErrors(
+      table,
+      (entry) => table.series[entry] === position && table.horizon[entry]! <= FOLD_WEEKS,
+    ),
     coverage: question.levels.map((level) => ({ level, ...measureCoverage(table, level, ofKind) })),
     notes: [
       ...notesOn(snapshot, aggregate),
+      ...notesOnReach(table, question.forecastWeeks),
       ...notesOnBands(aggregateCalibration[aggregate.kind], question.forecastWeeks),
     ],
   };

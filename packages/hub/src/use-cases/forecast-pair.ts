@@ -1,12 +1,19 @@
 import { setImmediate } from "node:timers/promises";
 import type { SeriesKey } from "@sales-hub/domain";
-import { type SeriesForecast, seasonalNaive, type WeekExplanation } from "@sales-hub/engine";
+import {
+  HISTORY_CLASSES,
+  type HistoryClass,
+  type SeriesForecast,
+  seasonalNaive,
+  type WeekExplanation,
+} from "@sales-hub/engine";
 import { hubError } from "../errors.ts";
-import { indexBacktest } from "../service/backtest-index.ts";
+import { classifyPairs, indexBacktest } from "../service/backtest-index.ts";
 import { loadExplainer } from "../service/explainers.ts";
 import { forecastRecursively } from "../service/recursive-forecasts.ts";
 import type { Snapshot } from "../service/snapshot.ts";
-import { type Coverage, type ErrorSummary, measureCoverage, summariseErrors } from "../training/backtest-table.ts";
+import { type Coverage, type ErrorSummary, summariseErrors } from "../training/backtest-table.ts";
+import { notesOnReach } from "./notes-on-reach.ts";
 import { type PairHistory, readPairHistory } from "./read-series.ts";
 
 export interface ForecastQuestion extends SeriesKey {
@@ -31,10 +38,12 @@ export interface ForecastWeek {
 
 export interface LevelCoverage {
   readonly level: number;
-  /** Over all pairs, at the horizons asked for. */
-  readonly all: Coverage;
+  /** Over all pairs with as much history as this one, at the horizons asked for. */
+  readonly alike: Coverage;
   /** Over the pairs of this department. */
   readonly department: Coverage;
+  /** Of this pair alone. */
+  readonly pair: Coverage;
 }
 
 export interface PairForecast {
@@ -43,6 +52,8 @@ export interface PairForecast {
   readonly weeks: readonly ForecastWeek[];
   /** Backtest errors of this pair, or of all pairs when it has too few test weeks. */
   readonly accuracy: ErrorSummary & { readonly scope: "pair" | "all" };
+  /** How much of the last year the pair was sold in: what its coverage is measured among. */
+  readonly historyClass: HistoryClass;
   readonly coverage: readonly LevelCoverage[];
   /** Of the weeks asked for, in that order. */
   readonly explanations: readonly WeekExplanation[];
@@ -87,11 +98,12 @@ export async function forecastPair(snapshot: Snapshot, question: ForecastQuestio
     ownErrors.testWeeks >= ENOUGH_TEST_WEEKS
       ? { scope: "pair" as const, ...ownErrors }
       : { scope: "all" as const, ...index.all };
-  const ofDepartment = index.ofDept(dept);
+  const historyClass = classifyPairs(snapshot)[series]!;
   const coverage = levels.map((level) => ({
     level,
-    all: index.coverage(level, horizonWeeks),
-    department: measureCoverage(ofDepartment, level, (entry) => ofDepartment.horizon[entry]! <= horizonWeeks),
+    alike: index.coverageAlike(level, horizonWeeks, historyClass),
+    department: index.coverageOfDept(level, horizonWeeks, dept),
+    pair: index.coverageOfSeries(level, horizonWeeks, series),
   }));
   const storeRow = panel.stores.ids.indexOf(question.store);
   return {
@@ -99,10 +111,12 @@ export async function forecastPair(snapshot: Snapshot, question: ForecastQuestio
     history: readPairHistory(snapshot, series, question.histWeeks),
     weeks,
     accuracy,
+    historyClass: HISTORY_CLASSES[historyClass]!,
     coverage,
     explanations,
     notes: [
       ...forecast.notes.map(({ message }) => message),
+      ...notesOnReach(snapshot.longBacktest, horizonWeeks),
       ...snapshot.intervals.notes(horizonWeeks),
       ...(isRecursive ? [RECURSIVE_NOTE] : []),
     ],

@@ -2,6 +2,7 @@ import { readFrozen } from "../service/frozen-forecasts.ts";
 import type { Snapshot } from "../service/snapshot.ts";
 import type { BacktestTable } from "../training/backtest-table.ts";
 import { type ErrorFigures, figuresByGroup, figuresOf } from "../training/error-figures.ts";
+import { FOLD_WEEKS } from "../training/run-folds.ts";
 import { findAggregate } from "./forecast-aggregate.ts";
 
 /** Whose errors; what is left out is not restricted. */
@@ -76,12 +77,13 @@ export async function measureAccuracy(snapshot: Snapshot, question: AccuracyQues
   const frozen = await readFrozen(snapshot);
   const chosen = restrictTo(snapshot, question);
   const backtest = { table: snapshot.backtest, includes: chosen(snapshot.backtest) };
+  const long = { table: snapshot.longBacktest, includes: chosen(snapshot.longBacktest) };
   const met = { table: frozen.table, includes: chosen(frozen.table) };
   const frozenTotal = figuresOf(met.table, met.includes);
   const versionsMet = new Set(met.table.fold.filter((_, entry) => met.includes(entry)));
   return {
     total: figuresOf(backtest.table, backtest.includes),
-    byHorizon: figuresByHorizon(backtest),
+    byHorizon: figuresByHorizon(long),
     sum: aggregate === undefined ? null : errorsOfSum(snapshot.aggregateBacktest, aggregate),
     past: isPair
       ? [
@@ -120,7 +122,8 @@ function restrictTo({ panel }: Snapshot, { store, dept, type }: AccuracyQuestion
 
 function errorsOfSum(table: BacktestTable, position: number): NonNullable<Accuracy["sum"]> {
   const includes = (entry: number) => table.series[entry] === position;
-  return { total: figuresOf(table, includes), byHorizon: figuresByHorizon({ table, includes }) };
+  const isNear = (entry: number) => includes(entry) && table.horizon[entry]! <= FOLD_WEEKS;
+  return { total: figuresOf(table, isNear), byHorizon: figuresByHorizon({ table, includes }) };
 }
 
 function figuresByHorizon({ table, includes }: ChosenEntries): HorizonFigures[] {

@@ -1,7 +1,8 @@
 import type { SeriesKey } from "@sales-hub/domain";
 import { notesOnSafetyStock, type SafetyStock, safetyStock } from "@sales-hub/engine";
+import { classifyPairs, indexBacktest } from "../service/backtest-index.ts";
 import type { Snapshot } from "../service/snapshot.ts";
-import { type Coverage, measureCoverage } from "../training/backtest-table.ts";
+import type { Coverage } from "../training/backtest-table.ts";
 
 export interface SafetyStockQuestion extends SeriesKey {
   /** Probability that demand over the lead time is covered, 0.8 to 0.99. */
@@ -15,7 +16,7 @@ export interface SafetyStockPlan extends SafetyStock {
   readonly weekIndices: readonly number[];
   /** What adding up each week's own upper bound would ask for, USD. */
   readonly sumOfWeeklyBoundsUsd: number;
-  /** Share of backtest windows of this length, over all pairs, whose demand such a target covered. */
+  /** Share of backtest windows of this length, over pairs with as much history, whose demand such a target covered. */
   readonly measured: Coverage;
   readonly notes: readonly string[];
 }
@@ -27,24 +28,25 @@ export interface SafetyStockPlan extends SafetyStock {
  */
 export function planSafetyStock(snapshot: Snapshot, question: SafetyStockQuestion): SafetyStockPlan {
   const { store, dept, serviceLevel, leadTimeWeeks } = question;
-  const { intervals, leadTimeCalibration, leadTimeBacktest: table } = snapshot;
+  const { intervals, leadTimeCalibration } = snapshot;
   const series = snapshot.series.rowOf(question);
   const { weeks, notes } = snapshot.forecaster.forecast({ store, dept, horizonWeeks: leadTimeWeeks });
+  // The upper bound of the band at level 2p - 1 is the quantile at p.
+  const level = 2 * serviceLevel - 1;
   const stock = safetyStock(
     leadTimeCalibration,
     {
       forecast: weeks.map(({ forecast }) => forecast),
       errorScale: weeks.map(({ forecast, parts }) => intervals.errorScaleOf({ series, forecast, parts })),
+      widening: (p) => intervals.widening(series, 2 * p - 1),
     },
     serviceLevel,
   );
-  // The upper bound of the band at level 2p - 1 is the quantile at p.
-  const level = 2 * serviceLevel - 1;
   return {
     ...stock,
     weekIndices: weeks.map(({ weekIndex }) => weekIndex),
     sumOfWeeklyBoundsUsd: weeks.reduce((sum, week) => sum + intervals.bounds({ series, ...week }, level).upper, 0),
-    measured: measureCoverage(table, serviceLevel, (entry) => table.horizon[entry] === leadTimeWeeks),
+    measured: indexBacktest(snapshot).stockCoverageAlike(serviceLevel, leadTimeWeeks, classifyPairs(snapshot)[series]!),
     notes: [...notes.map(({ message }) => message), ...notesOnSafetyStock(leadTimeCalibration, leadTimeWeeks)],
   };
 }

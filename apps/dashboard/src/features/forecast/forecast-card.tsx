@@ -111,7 +111,7 @@ export function ForecastCard({ answer, historyWeeks, benchmark, stale, onExplain
       caption={
         <ul>
           {answer.coverage.map((coverage) => (
-            <li key={coverage.level}>{coverageSentence(coverage)}</li>
+            <li key={coverage.level}>{coverageSentence(coverage, "history" in answer ? answer.history : undefined)}</li>
           ))}
         </ul>
       }

@@ -1,4 +1,11 @@
-import type { AggregateAnswer, ForecastPoint, Interval, MeasuredCoverage, PairAccuracy } from "@sales-hub/contracts";
+import type {
+  AggregateAnswer,
+  ForecastPoint,
+  HistoryClass,
+  Interval,
+  MeasuredCoverage,
+  PairAccuracy,
+} from "@sales-hub/contracts";
 import { dayShort, percent, plural, unknown, usdShort } from "../../lib/format.ts";
 import { type AnyForecast, placeOf } from "./forecast-view.ts";
 
@@ -35,14 +42,32 @@ export function nextWeekSentence(point: ForecastPoint | undefined): string {
 
 type SumCoverage = AggregateAnswer["coverage"][number];
 
-/** "80% band; held 78% of 3,120 test weeks (this department 71%)". */
-export function coverageSentence(coverage: MeasuredCoverage | SumCoverage): string {
+/** Whose test weeks a coverage was measured on, by how much of the last year the pair was sold in. */
+const alike: Readonly<Record<HistoryClass, string>> = {
+  whole: "",
+  part: " of pairs sold in 26 to 44 of 52 weeks",
+  sparse: " of pairs sold in 8 to 25 of 52 weeks",
+  scant: " of pairs sold in fewer than 8 of 52 weeks",
+  none: " of pairs not sold in the 52 weeks before",
+};
+
+/** Fewer test weeks say little about one pair. */
+const ENOUGH_TEST_WEEKS = 8;
+
+/** "80% band; held 78% of 3,120 test weeks (this department 71%, this pair 74% of 39)". */
+export function coverageSentence(coverage: MeasuredCoverage | SumCoverage, history: HistoryClass = "whole"): string {
   const band = `${percent(coverage.level, { digits: 0 })} band`;
   if (coverage.measured === null || coverage.test_weeks === 0) return `${band}; not yet measured at these horizons.`;
   const held = `${band}; held ${percent(coverage.measured, { digits: 0 })} of ${plural(coverage.test_weeks, "test week")}`;
   if (!("department_measured" in coverage)) return `${held} of such sums.`;
-  if (coverage.department_measured === null) return `${held} (too few test weeks for this department alone).`;
-  return `${held} (this department ${percent(coverage.department_measured, { digits: 0 })}).`;
+  const { department_measured: department, pair_measured: pair, pair_test_weeks: pairWeeks } = coverage;
+  const own = [
+    ...(department === null ? [] : [`this department ${percent(department, { digits: 0 })}`]),
+    ...(pair === null || pairWeeks < ENOUGH_TEST_WEEKS
+      ? ["too few test weeks for this pair alone"]
+      : [`this pair ${percent(pair, { digits: 0 })} of ${pairWeeks}`]),
+  ];
+  return `${held}${alike[history]} (${own.join(", ")}).`;
 }
 
 /** "WAPE 8.1%, 31% better than last year's same week". */
