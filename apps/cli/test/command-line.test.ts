@@ -2,7 +2,14 @@ import { HubError } from "@sales-hub/domain";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { closest } from "../src/lib/closest.ts";
 import type { Command } from "../src/lib/command.ts";
-import { formatTable } from "../src/lib/print.ts";
+import {
+  formatLevel,
+  formatNumber,
+  formatPercent,
+  formatProbability,
+  formatTable,
+  formatUsd,
+} from "../src/lib/print.ts";
 import { readInteger } from "../src/lib/read-option.ts";
 import { runCommandLine } from "../src/lib/run-command-line.ts";
 import { UsageError } from "../src/lib/usage-error.ts";
@@ -90,6 +97,21 @@ describe("closest", () => {
   it("finds a word within a third of its letters and nothing further away", () => {
     expect(closest("forcast", ["forecast", "backtest"])).toBe("forecast");
     expect(closest("xyz", ["forecast", "up"])).toBeUndefined();
+  });
+
+  it("finds the only name that a shortened one stands for", () => {
+    const options = ["service-level", "lead-time", "store"];
+    expect(closest("service", options)).toBe("service-level");
+    expect(closest("time", options)).toBe("lead-time");
+    expect(closest("cell", ["cell-min", "cell-max"])).toBeUndefined();
+  });
+});
+
+describe("figures", () => {
+  it("are written with a real minus, whole levels and no false certainty", () => {
+    expect([formatUsd(-1234.4), formatPercent(-0.0723), formatNumber(-1.5)]).toEqual(["−$1,234", "−7.2%", "−1.50"]);
+    expect([formatLevel(0.8), formatLevel(0.975)]).toEqual(["80%", "97.5%"]);
+    expect([0.0004, 0.43, 0.9999].map(formatProbability)).toEqual(["under 1%", "43%", "over 99%"]);
   });
 });
 

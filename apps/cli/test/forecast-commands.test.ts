@@ -22,10 +22,19 @@ describe("hub forecast", () => {
     expect(JSON.parse(output[0]!)).toMatchObject({ store: null, dept: 3, type: null, pairs: 12 });
     expect(await run("forecast", "--store", "2", "--levels", "0.9")).toBe(0);
     expect(output[1]).toMatch(/^Store 2, all departments \(\d+ pairs\)/);
-    expect(output[1]).toMatch(/week ending +forecast +90\.0% band +last year/);
+    expect(output[1]).toMatch(/week ending +forecast +90% band +last year/);
     expect(output[1]).toMatch(/Backtests of this sum \(39 weeks\): WAPE \d/);
     expect(await run("forecast")).toBe(0);
     expect(output[2]).toMatch(/^All departments in all stores/);
+  });
+
+  it("speaks of its own options, and says which stores there are", async () => {
+    expect(await run("forecast", "--store", "1", "--dept", "1", "--explain", "9")).toBe(2);
+    expect(errors[0]).toMatch(/^--explain must lie within the weeks forecast, 1 to 4; got 9\. Raise --weeks/);
+    expect(await run("forecast", "--store", "99", "--dept", "1")).toBe(1);
+    expect(errors[1]).toMatch(/There is no store 99 in the data; there are stores 1 to 12 \(12\)\. The nearest pairs/);
+    expect(await run("optimize", "--budget", "1", "--cell-min", "5")).toBe(2);
+    expect(errors[2]).toMatch(/--budget must be at least/);
   });
 
   it("refuses for a sum what only a pair has", async () => {
@@ -98,7 +107,7 @@ describe("hub safety-stock and hub accuracy", () => {
     expect(await run("safety-stock", "--store", "1", "--dept", "1", "--service-level", "0.9", "--lead-time", "3")).toBe(
       0,
     );
-    expect(output[0]).toMatch(/3 weeks to 2012-11-16, service level 90\.0%/);
+    expect(output[0]).toMatch(/3 weeks to 2012-11-16, service level 90%/);
     expect(output[0]).toMatch(/safety stock +\$/);
     expect(await run("safety-stock", "--store", "1", "--dept", "1", "--service-level", "0.5")).toBe(2);
     expect(errors[0]).toMatch(/fraction from 0.8 to 0.99/);

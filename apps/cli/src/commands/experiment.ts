@@ -1,7 +1,7 @@
 import { presentExperiment } from "@sales-hub/api";
 import { planExperiment } from "@sales-hub/hub";
 import type { Command } from "../lib/command.ts";
-import { formatPercent, formatTable, formatUsd, printJson } from "../lib/print.ts";
+import { formatProbability, formatTable, formatUsd, printJson } from "../lib/print.ts";
 import { economicsOptions, readEconomics } from "../lib/promotion-options.ts";
 import { readAmount, readFraction, readInteger, readRequiredNumber } from "../lib/read-option.ts";
 import { withSnapshot } from "../lib/with-snapshot.ts";
@@ -61,7 +61,7 @@ function describe(answer: ReturnType<typeof presentExperiment>): string {
     formatTable(
       ["figure", "value"],
       [
-        ["power", answer.power === null ? "unknown" : formatPercent(answer.power)],
+        ["power", answer.power === null ? "unknown" : formatProbability(answer.power)],
         ["cost of the markdowns", formatUsd(answer.total_cost)],
         ["net profit expected of the experiment itself", formatUsd(answer.expected_net_profit)],
         ["width of the interval afterwards", width(answer.expected_interval_width)],

@@ -36,13 +36,14 @@ export const forecast: Command = {
     if (options.store === undefined || options.dept === undefined || options.type !== undefined) {
       return forecastSum(input);
     }
+    const weeks = readInteger(options, "weeks", { min: 1, max: 52, fallback: 4 });
     const question = {
       store: readRequiredNumber(options, "store"),
       dept: readRequiredNumber(options, "dept"),
-      forecastWeeks: readInteger(options, "weeks", { min: 1, max: 52, fallback: 4 }),
+      forecastWeeks: weeks,
       histWeeks: 12,
       strategy: readStrategy(options.strategy),
-      explainWeeks: readWeeks(options.explain),
+      explainWeeks: readWeeks(options.explain, weeks),
       levels: readLevels(options, "levels"),
     };
     const answer = await withSnapshot(options, async (snapshot) =>
@@ -59,17 +60,23 @@ function readStrategy(text: string | boolean | undefined): "direct" | "recursive
   throw new UsageError(`--strategy must be direct or recursive; got "${text}".`);
 }
 
-function readWeeks(text: string | boolean | undefined): number[] {
+function readWeeks(text: string | boolean | undefined, furthest: number): number[] {
   if (typeof text !== "string") return [];
   const weeks = text.split(",").map(Number);
-  if (weeks.every((week) => Number.isInteger(week) && week >= 1)) return [...new Set(weeks)];
-  throw new UsageError(`--explain must be weeks ahead, from 1, separated by commas; got "${text}".`);
+  if (!weeks.every((week) => Number.isInteger(week) && week >= 1)) {
+    throw new UsageError(`--explain must be weeks ahead, from 1, separated by commas; got "${text}".`);
+  }
+  const beyond = weeks.filter((week) => week > furthest);
+  if (beyond.length === 0) return [...new Set(weeks)];
+  throw new UsageError(
+    `--explain must lie within the weeks forecast, 1 to ${furthest}; got ${beyond.join(", ")}. Raise --weeks or leave them out.`,
+  );
 }
 
 /** An explanation by groups, each with the three parts that weigh most. */
 function describeExplanation({ date, base_value, groups, forecast }: ForecastAnswer["explanation"][number]): string {
   const rows = groups.flatMap(({ group, contribution, parts }) => [
-    [group.replaceAll("_", " "), formatUsd(contribution)],
+    [group === "holidays_events" ? "holidays and events" : group.replaceAll("_", " "), formatUsd(contribution)],
     ...[...parts]
       .sort((a, b) => Math.abs(b.contribution) - Math.abs(a.contribution))
       .slice(0, 3)

@@ -1,7 +1,7 @@
 import { presentBudgetPlan } from "@sales-hub/api";
 import { optimizePlan } from "@sales-hub/hub";
 import type { Command } from "../lib/command.ts";
-import { formatPercent, formatTable, formatUsd, printJson } from "../lib/print.ts";
+import { formatDollars, formatProbability, formatTable, formatUsd, printJson } from "../lib/print.ts";
 import { economicsOptions, hiddenShareOption, readEconomics } from "../lib/promotion-options.ts";
 import { readAmount, readInteger, readNumbers } from "../lib/read-option.ts";
 import { withSnapshot } from "../lib/with-snapshot.ts";
@@ -52,7 +52,7 @@ function describe(answer: ReturnType<typeof presentBudgetPlan>): string {
     formatUsd(spend),
     String(stores),
     formatUsd(net_profit),
-    marginal_net_profit.toFixed(2),
+    formatDollars(marginal_net_profit),
   ]);
   return [
     answer.headline,
@@ -61,7 +61,7 @@ function describe(answer: ReturnType<typeof presentBudgetPlan>): string {
       ? [formatTable(["dept", "kind", "spend", "stores", "net profit", "next dollar earns"], rows), ""]
       : []),
     `Weeks ending ${answer.first_week} to ${answer.last_week}; today's plan spends ${formatUsd(today.spend)} there, expected net profit ${formatUsd(today.expected_net_profit)}.`,
-    `Gain over today: ${formatUsd(answer.gain)} (${formatUsd(gain.lower)} to ${formatUsd(gain.upper)})${chance === null ? "" : `, better with a probability of ${formatPercent(chance)}`}.`,
+    `Gain over today: ${formatUsd(answer.gain)} (${formatUsd(gain.lower)} to ${formatUsd(gain.upper)})${chance === null ? "" : `, better with a probability of ${formatProbability(chance)}`}.`,
     `${answer.paying_cells.toLocaleString("en-US")} of ${answer.cells.toLocaleString("en-US")} cells pay for their first dollar; ${answer.excluded.length} departments or kinds were left out (--json lists why).`,
     ...answer.what_would_change_it.map((change) => `Would change it: ${change}`),
   ].join("\n");

@@ -1,7 +1,7 @@
 import { presentReturns } from "@sales-hub/api";
 import { rankReturns } from "@sales-hub/hub";
 import type { Command } from "../lib/command.ts";
-import { formatPercent, formatTable, formatUsd, printJson } from "../lib/print.ts";
+import { formatPercent, formatProbability, formatTable, formatUsd, printJson } from "../lib/print.ts";
 import { economicsOptions, hiddenShareOption, readEconomics } from "../lib/promotion-options.ts";
 import { readChoice, readInteger } from "../lib/read-option.ts";
 import { withSnapshot } from "../lib/with-snapshot.ts";
@@ -55,7 +55,7 @@ function describe(answer: ReturnType<typeof presentReturns>): string {
     row.roi === null
       ? "unknown"
       : `${formatPercent(row.roi.value)} (${formatPercent(row.roi.interval.lower)} to ${formatPercent(row.roi.interval.upper)})`,
-    row.probability_of_profit === null ? "unknown" : formatPercent(row.probability_of_profit),
+    row.probability_of_profit === null ? "unknown" : formatProbability(row.probability_of_profit),
     row.evidence.strength,
     row.category === "not_estimable" ? "not estimable" : row.verdict.replace("_", " "),
   ]);

@@ -1,7 +1,7 @@
 import { presentSafetyStock } from "@sales-hub/api";
 import { planSafetyStock } from "@sales-hub/hub";
 import type { Command } from "../lib/command.ts";
-import { formatPercent, formatTable, formatUsd, printJson } from "../lib/print.ts";
+import { formatLevel, formatPercent, formatTable, formatUsd, printJson } from "../lib/print.ts";
 import { readFraction, readInteger, readRequiredNumber } from "../lib/read-option.ts";
 import { withSnapshot } from "../lib/with-snapshot.ts";
 import { workspaceOptions } from "../lib/workspace.ts";
@@ -36,7 +36,7 @@ export const safetyStock: Command = {
 };
 
 function describe(answer: ReturnType<typeof presentSafetyStock>): string {
-  const level = formatPercent(answer.service_level);
+  const level = formatLevel(answer.service_level);
   const rows = [
     ["expected demand", formatUsd(answer.expected_demand)],
     ["safety stock", formatUsd(answer.safety_stock)],

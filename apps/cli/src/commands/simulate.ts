@@ -1,7 +1,7 @@
 import { presentSimulation } from "@sales-hub/api";
 import { simulatePlan } from "@sales-hub/hub";
 import type { Command } from "../lib/command.ts";
-import { formatPercent, formatTable, formatUsd, printJson } from "../lib/print.ts";
+import { formatDollars, formatPercent, formatProbability, formatTable, formatUsd, printJson } from "../lib/print.ts";
 import {
   economicsOptions,
   hiddenShareOption,
@@ -62,11 +62,11 @@ function describe(answer: ReturnType<typeof presentSimulation>): string {
       "sales per markdown dollar",
       unknown(
         answer.iroas,
-        (value) => `${value.toFixed(2)}; ${answer.break_even_iroas.toFixed(2)} breaks even`,
+        (value) => `${formatDollars(value)}; ${formatDollars(answer.break_even_iroas)} breaks even`,
         answer.roi_reason,
       ),
     ],
-    ["probability of a profit", unknown(answer.probability_of_profit, formatPercent, answer.roi_reason)],
+    ["probability of a profit", unknown(answer.probability_of_profit, formatProbability, answer.roi_reason)],
     ["break-even lift", unknown(answer.break_even_lift, formatPercent, answer.roi_reason)],
     ["break-even spend", unknown(answer.break_even_spend, formatUsd, answer.break_even_spend_reason)],
     ["whole store, net profit", `${formatUsd(store.net_profit)} on ${formatUsd(store.investment)}`],

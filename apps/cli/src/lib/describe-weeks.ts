@@ -1,4 +1,4 @@
-import { formatPercent, formatTable, formatUsd } from "./print.ts";
+import { formatLevel, formatPercent, formatTable, formatUsd } from "./print.ts";
 
 interface Week {
   readonly date: string;
@@ -11,11 +11,11 @@ interface Week {
 /** Forecast weeks as a table with one column per band. */
 export function describeWeeks(weeks: readonly Week[]): string {
   const levels = weeks[0]?.intervals.map(({ level }) => level) ?? [];
-  const header = ["week ending", "forecast", ...levels.map((level) => `${formatPercent(level)} band`), "last year"];
+  const header = ["week ending", "forecast", ...levels.map((level) => `${formatLevel(level)} band`), "last year"];
   const rows = weeks.map((week) => [
     week.date + (week.is_holiday ? " *" : ""),
     formatUsd(week.weekly_sales),
-    ...week.intervals.map(({ lower, upper }) => `${formatUsd(lower)} - ${formatUsd(upper)}`),
+    ...week.intervals.map(({ lower, upper }) => `${formatUsd(lower)} to ${formatUsd(upper)}`),
     week.last_year_usd === null ? "none recorded" : formatUsd(week.last_year_usd),
   ]);
   const legend = weeks.some(({ is_holiday }) => is_holiday) ? ["* holiday week"] : [];
@@ -30,7 +30,7 @@ export function describeCoverage(
     measured === null
       ? []
       : [
-          `The ${formatPercent(level)} band held ${formatPercent(measured)} of ${test_weeks.toLocaleString("en-US")} test weeks.`,
+          `The ${formatLevel(level)} band held ${formatPercent(measured)} of ${test_weeks.toLocaleString("en-US")} test weeks.`,
         ],
   );
 }

@@ -1,3 +1,9 @@
+import {
+  formatNumber as formatDecimals,
+  formatPercent as formatPercentOf,
+  formatUsd as formatWholeUsd,
+} from "@sales-hub/domain";
+
 /** Rows as aligned text columns; numbers to the right. */
 export function formatTable(header: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
   const cells = rows.map((row) => row.map((value) => (typeof value === "number" ? formatNumber(value) : value)));
@@ -11,18 +17,27 @@ export function formatTable(header: readonly string[], rows: readonly (readonly 
   return [line(header), line(widths.map((width) => "-".repeat(width))), ...cells.map(line)].join("\n");
 }
 
-/** Whole numbers as they are, others with two decimals, thousands separated. */
-export function formatNumber(value: number): string {
-  return value.toLocaleString(
-    "en-US",
-    Number.isInteger(value) ? {} : { minimumFractionDigits: 2, maximumFractionDigits: 2 },
-  );
+/** Whole numbers as they are, others with two decimals, thousands separated, a real minus sign. */
+export const formatNumber = (value: number): string => formatDecimals(value, Number.isInteger(value) ? 0 : 2);
+
+/** Whole dollars. */
+export const formatUsd = (value: number): string => formatWholeUsd(value);
+
+/** Dollars and cents of a ratio, e.g. sales per markdown dollar. */
+export const formatDollars = (value: number): string => formatWholeUsd(value, 2);
+
+/** 0.0724 as "7.2%". */
+export const formatPercent = (fraction: number): string => formatPercentOf(fraction, 1);
+
+/** 0.8 as "80%", 0.975 as "97.5%". */
+export const formatLevel = (level: number): string =>
+  formatPercentOf(level, Number.isInteger(Math.round(1000 * level) / 10) ? 0 : 1);
+
+/** A probability that is estimated is never certain: "under 1%", "43%", "over 99%". */
+export function formatProbability(probability: number): string {
+  if (probability < 0.01) return "under 1%";
+  return probability > 0.99 ? "over 99%" : formatPercentOf(probability, 0);
 }
-
-export const formatUsd = (value: number): string =>
-  value.toLocaleString("en-US", { style: "currency", currency: "USD", maximumFractionDigits: 0 });
-
-export const formatPercent = (fraction: number): string => `${(100 * fraction).toFixed(1)}%`;
 
 export function printJson(value: unknown): void {
   console.log(JSON.stringify(value, null, 2));

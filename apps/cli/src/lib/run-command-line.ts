@@ -38,6 +38,26 @@ export async function runCommandLine(commands: readonly Command[], args: readonl
   }
 }
 
+/** Options of commands, where what is inside calls them otherwise. */
+const OPTION_NAMES: Readonly<Record<string, string>> = {
+  assumedIroas: "true-iroas",
+  budgetUsd: "budget",
+  hiddenShare: "hidden-share",
+  intensityPercent: "amount",
+  maxWeeks: "max-weeks",
+};
+
+/** The message, with the field it is about called by the command's option. */
+function nameOptions(error: Error, command: Command): string {
+  if (!(error instanceof HubError) || typeof error.details.field !== "string") return error.message;
+  const { field } = error.details;
+  if (field === "bounds[0]") return error.message.replace(field, "--cell-min, --cell-max");
+  const option = OPTION_NAMES[field] ?? field;
+  return option in command.options && error.message.startsWith(field)
+    ? error.message.replace(field, `--${option}`)
+    : error.message;
+}
+
 function report(error: unknown, command: Command, json: boolean): number {
   if (error instanceof UsageError) {
     console.error(`${error.message} See: hub ${command.name} --help`);
@@ -46,7 +66,7 @@ function report(error: unknown, command: Command, json: boolean): number {
   if (!(error instanceof Error)) throw error;
   const code = error instanceof HubError ? error.code : "code" in error ? String(error.code) : "INTERNAL";
   if (json) console.log(JSON.stringify({ error: { code, message: error.message } }));
-  console.error(`hub ${command.name} failed (${code}): ${error.message}`);
+  console.error(`hub ${command.name} failed (${code}): ${nameOptions(error, command)}`);
   if (!(error instanceof HubError) && process.env.HUB_DEBUG) console.error(error.stack);
   return error instanceof HubError && error.kind === "usage" ? WRONG_USE : FAILED;
 }
