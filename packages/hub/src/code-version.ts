@@ -8,11 +8,14 @@ const packages = resolve(import.meta.dirname, "../..");
 /** Folders of the engine that read data or models and change no prediction. */
 const WITHOUT_PREDICTIONS = ["brief-features", "diagnostics", "explain", "gauntlet", "insights", "promotions"];
 
-/** The package version and a hash of the sources that decide what a model predicts, e.g. "0.1.0+3f2a91c07d54". */
+/** Where what a version predicts and how it is measured is decided. */
+const SOURCES = ["engine/src", "lightgbm/src", "hub/src/training"];
+
+/** The package version and a hash of the sources that decide what a version holds, e.g. "0.1.0+3f2a91c07d54". */
 export async function codeVersion(): Promise<string> {
   const hash = createHash("sha256");
-  for (const name of ["engine", "lightgbm"]) {
-    const dir = join(packages, name, "src");
+  for (const source of SOURCES) {
+    const dir = join(packages, source);
     const files = (await readdir(dir, { recursive: true }))
       .filter((file) => file.endsWith(".ts") && !WITHOUT_PREDICTIONS.includes(file.split(sep)[0]!))
       .sort();
