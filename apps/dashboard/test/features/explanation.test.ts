@@ -96,6 +96,9 @@ describe("the waterfall of a forecast", () => {
     );
     const groups = explanationGroups.map((group) => ({ group, contribution: 1, parts: [part("a", 1)] }));
     expect(absentSentence({ ...explanation, groups })).toBe("");
+    expect(absentSentence({ ...explanation, groups: groups.filter(({ group }) => group !== "promotions") })).toBe(
+      " Promotions plays no part here. The models are not told of markdowns and know only past sales, which held their effect; Simulate measures markdowns apart and takes the effect of those planned out of this forecast before it adds yours.",
+    );
     expect(absentSentence({ ...explanation, groups: groups.slice(0, -1) })).toBe(
       " Store and department plays no part here.",
     );

@@ -1,7 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { whiskerOption } from "../../src/components/chart/whiskers.ts";
 import { headlineParts } from "../../src/components/headline.tsx";
-import { compareHeadline, compareRows, profitWhiskers } from "../../src/features/promotions/compare-rows.ts";
+import {
+  compareHeadline,
+  compareRows,
+  planName,
+  profitWhiskers,
+  withNothing,
+} from "../../src/features/promotions/compare-rows.ts";
 import {
   experimentRequest,
   trialGrid,
@@ -22,6 +28,7 @@ import {
 import { hatchLines, responseMarks, responseOption, unseenFrom } from "../../src/features/promotions/response-chart.ts";
 import { scenariosSheet } from "../../src/features/promotions/simulate-sheet.ts";
 import {
+  detailFigures,
   isBeyondData,
   mainFigures,
   observedText,
@@ -201,6 +208,35 @@ describe("scenarios side by side", () => {
       "B (Store 20, Department 5) stands best at $500, but its range overlaps that of A.",
     );
     expect(compareHeadline([simulation, simulation])).toMatch(/^None of these is expected to earn/);
+  });
+
+  it("are told apart by what they spend, and weighed against spending nothing", () => {
+    const nothing = {
+      ...simulation,
+      investment: 0,
+      net_profit: 0,
+      net_profit_interval: { level: 0.95, lower: 0, upper: 0 },
+      verdict: "no_verdict" as const,
+    };
+    expect(compareHeadline([simulation, nothing])).toBe(
+      "Spending nothing (B) stands best: no plan here is expected to earn, and A would lose $1.79k.",
+    );
+    expect(
+      [
+        [0, 0, 0, 0, 0],
+        [1500, 0, 0, 0, 0],
+        [1500, 0, 0, 0, 876],
+      ].map(planName),
+    ).toEqual(["Spend nothing", "MarkDown1 $1,500", "$2,376 on MarkDown1, MarkDown5"]);
+    expect(withNothing(["20-95-1500.0.0.0.876-m30"])).toEqual(["20-95-1500.0.0.0.876-m30", "20-95-0.0.0.0.0-m30"]);
+    expect(withNothing(["20-95-0.0.0.0.0"])).toBeUndefined();
+    expect(withNothing([])).toBeUndefined();
+  });
+
+  it("say the department's part of the store apart from what is invested", () => {
+    const figures = detailFigures(simulation);
+    expect(figures.find(({ label }) => label === "Investment")).toEqual({ label: "Investment", value: "$2,376" });
+    expect(figures.find(({ label }) => label === "Part of the store")).toMatchObject({ value: "5.0%" });
   });
 
   it("draw each net profit with its range around break-even", () => {

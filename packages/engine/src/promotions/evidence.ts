@@ -1,3 +1,4 @@
+import { LEAD_LEVEL } from "./lead-test.ts";
 import type { DepartmentFit, Evidence, EvidenceStrength, Interval } from "./promotion-effects.ts";
 
 /** Share of false discoveries that the Benjamini-Hochberg step allows. */
@@ -13,6 +14,14 @@ export function benjaminiHochberg(pValues: readonly number[]): boolean[] {
   });
   return pValues.map((p) => p <= cut);
 }
+
+/** From here down a pass is called borderline. */
+const BORDERLINE = 0.05;
+
+const leadPassText = (pValue: number): string =>
+  pValue < BORDERLINE
+    ? `Next week's markdowns do not clearly explain this week's sales (lead test, p ${pValue.toFixed(3)}: borderline; it fails under ${LEAD_LEVEL}).`
+    : `Next week's markdowns do not explain this week's sales (lead test, p ${pValue.toFixed(2)}; it fails under ${LEAD_LEVEL}).`;
 
 /**
  * How sure it is that a department responds at all (whether it pays is another question):
@@ -48,7 +57,7 @@ export function judgeEvidence(fit: DepartmentFit, pooled: Interval, survives: bo
       fit.lead === null
         ? "Whether spending follows demand could not be tested."
         : leadPasses
-          ? `Next week's markdowns do not explain this week's sales (lead test, p ${fit.lead.pValue.toFixed(2)}).`
+          ? leadPassText(fit.lead.pValue)
           : `Next week's markdowns seem to explain this week's sales (lead test, p ${fit.lead.pValue.toFixed(3)}): spending may follow demand.`,
     ],
   };

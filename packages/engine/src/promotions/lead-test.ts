@@ -8,7 +8,8 @@ import { MARKDOWN_TYPES } from "./response.ts";
 import { fTestP } from "./statistics.ts";
 
 /** Below this p-value spending is taken to follow demand. */
-const LEAD_LEVEL = 0.01;
+/** Under this p-value the lead test fails. */
+export const LEAD_LEVEL = 0.01;
 
 /**
  * Adds next week's five responses to the fit and tests that all five coefficients are 0: F = b' V^-1 b / 5 with the CR3

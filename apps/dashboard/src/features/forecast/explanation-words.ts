@@ -16,6 +16,10 @@ export function explanationSentence({ date, groups, forecast }: Explanation): st
   return `${rests}; the largest deduction is ${name(least.group)} (${usdShort(least.contribution)})`;
 }
 
+/** Why Simulate speaks of planned markdowns in a forecast that rests on none. */
+const markdownsApart =
+  " The models are not told of markdowns and know only past sales, which held their effect; Simulate measures markdowns apart and takes the effect of those planned out of this forecast before it adds yours.";
+
 /** Groups that the forecast does not rest on: "Economy and promotions play no part here." Empty when all do. */
 export function absentSentence({ groups }: Explanation): string {
   const present = new Set(groups.filter(({ parts }) => parts.length > 0).map(({ group }) => group));
@@ -24,5 +28,6 @@ export function absentSentence({ groups }: Explanation): string {
   if (last === undefined) return "";
   const list = names.length === 1 ? last : `${names.slice(0, -1).join(", ")} and ${last}`;
   const sentence = `${list.charAt(0)}${list.slice(1).toLowerCase()}`;
-  return ` ${sentence} ${names.length === 1 ? "plays" : "play"} no part here.`;
+  const markdowns = present.has("promotions") ? "" : markdownsApart;
+  return ` ${sentence} ${names.length === 1 ? "plays" : "play"} no part here.${markdowns}`;
 }

@@ -11,11 +11,27 @@ import {
   usdBetween,
   verdictLabels,
 } from "../../lib/promotion-words.ts";
-import { markdownNames } from "../../lib/scenario.ts";
+import { decodeScenario, encodeScenario, markdownNames } from "../../lib/scenario.ts";
 import { isBeyondData } from "./simulate-words.ts";
 
 /** Letters that name scenarios: A is the one that the others are compared with. */
 export const letterOf = (index: number): string => String.fromCharCode(65 + index);
+
+/** A plan by its spending: "Spend nothing", "MarkDown1 $1,500", "$2,376 on MarkDown1, MarkDown5". */
+export function planName(spend: readonly number[]): string {
+  const kinds = markdownNames.filter((_name, index) => (spend[index] ?? 0) > 0);
+  if (kinds.length === 0) return "Spend nothing";
+  const total = usd(spend.reduce((sum, amount) => sum + amount, 0));
+  return kinds.length === 1 ? `${kinds[0]} ${total}` : `${total} on ${kinds.join(", ")}`;
+}
+
+/** The same scenarios and, as the last, the first of them with nothing spent; undefined where it stands there already. */
+export function withNothing(codes: readonly string[]): string[] | undefined {
+  const first = decodeScenario(codes[0] ?? "");
+  if (first === undefined) return undefined;
+  const nothing = encodeScenario({ ...first, spend: markdownNames.map(() => 0) });
+  return codes.includes(nothing) ? undefined : [...codes, nothing];
+}
 
 export interface CompareRow {
   name: string;
@@ -154,8 +170,8 @@ const tones: Readonly<Record<ProfitVerdict, WhiskerRow["tone"]>> = {
   no_verdict: "quiet",
 };
 
-export const scenarioName = ({ store, dept }: { store: number; dept: number }, index: number): string =>
-  `${letterOf(index)} \u00b7 Store ${store}, Dept ${dept}`;
+export const scenarioName = (answer: SimulateAnswer, index: number): string =>
+  `${letterOf(index)} \u00b7 Store ${answer.store}, Dept ${answer.dept} \u00b7 ${usdShort(answer.investment)}`;
 
 /** Net profit of each scenario with its range. */
 export const profitWhiskers = (
@@ -191,6 +207,11 @@ export function compareHeadline(answers: readonly SimulateAnswer[]): string {
   const earning = answers.filter(({ verdict }) => verdict === "earns").length;
   if (second === undefined)
     return `${name} is expected to net ${usdShort(best.answer.net_profit)}. Add another scenario to compare it with.`;
+  if (best.answer.investment === 0) {
+    return second.answer.investment === 0
+      ? "Nothing is spent in the scenarios that stand best."
+      : `Spending nothing (${letterOf(best.index)}) stands best: no plan here is expected to earn, and ${letterOf(second.index)} would lose ${usdShort(-second.answer.net_profit)}.`;
+  }
   if (best.answer.net_profit < 0) {
     return earning === 0
       ? `None of these is expected to earn: ${name} loses least, ${usdShort(best.answer.net_profit)}.`

@@ -14,7 +14,15 @@ import { levelText } from "../../lib/promotion-words.ts";
 import { mostScenarios, type PromotionsSearch } from "../../lib/promotions-search.ts";
 import { decodeScenario, type Scenario, simulateRequest } from "../../lib/scenario.ts";
 import classes from "./compare.module.css";
-import { type CompareRow, compareHeadline, compareRows, letterOf, profitWhiskers } from "./compare-rows.ts";
+import {
+  type CompareRow,
+  compareHeadline,
+  compareRows,
+  letterOf,
+  planName,
+  profitWhiskers,
+  withNothing,
+} from "./compare-rows.ts";
 import type { Change } from "./simulate-form.tsx";
 import { scenariosSheet } from "./simulate-sheet.ts";
 
@@ -55,6 +63,7 @@ function ScenarioHead({ scenario, index, onRemove, onFirst }: HeadProps) {
       <Link from="/promotions" to="/promotions" search={(previous) => ({ ...previous, ...formOf(scenario) })}>
         Store {scenario.store}, Department {scenario.dept}
       </Link>
+      <span className={classes.plan}>{planName(scenario.spend)}</span>
       <span className={`screen-only ${classes.tools}`}>
         {index === 0 ? null : (
           <ActionIcon variant="subtle" size={28} aria-label={`Compare the others with ${letter}`} onClick={onFirst}>
@@ -107,6 +116,7 @@ interface ViewProps {
 
 function Comparison({ codes, scenarios, answers, onChange }: ViewProps) {
   const rows = useMemo(() => compareRows(answers), [answers]);
+  const nothing = withNothing(codes);
   const whiskers = useMemo(
     () =>
       profitWhiskers(answers, (answer) => {
@@ -132,9 +142,21 @@ function Comparison({ codes, scenarios, answers, onChange }: ViewProps) {
         caption="A mark opens its scenario on the Simulate tab."
       />
       <section className={`card span-12 ${classes.tableCard}`} aria-labelledby="side-title">
-        <h2 id="side-title" className="card-title">
-          Side by side
-        </h2>
+        <header className={classes.head}>
+          <h2 id="side-title" className="card-title">
+            Side by side
+          </h2>
+          {nothing === undefined || codes.length >= mostScenarios ? null : (
+            <Button
+              className="screen-only"
+              variant="default"
+              size="compact-md"
+              onClick={() => onChange({ compare: nothing })}
+            >
+              Add "spend nothing"
+            </Button>
+          )}
+        </header>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
         <section className={classes.scroll} tabIndex={0} aria-label="Scenarios side by side">
           <table className={classes.table}>

@@ -16,7 +16,8 @@ import { detailFigures, isBeyondData, mainFigures, observedText, scenarioOf, sto
 /** What lies beyond the data, kind by kind. */
 function Warnings({ answer }: { answer: SimulateAnswer }) {
   const { extrapolating } = answer;
-  if (extrapolating.length === 0) return null;
+  // Spending nothing is no plan that could go beyond the data.
+  if (extrapolating.length === 0 || answer.investment === 0) return null;
   const never = extrapolating.some(({ direction }) => direction !== "above_p99");
   return (
     <section className={classes.warning} aria-labelledby="warning-title">

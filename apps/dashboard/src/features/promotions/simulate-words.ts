@@ -103,7 +103,11 @@ export const detailFigures = (answer: SimulateAnswer): Figure[] => [
   {
     label: "Investment",
     value: usd(answer.investment),
-    detail: `${percent(answer.department_share)} of the store's sales`,
+  },
+  {
+    label: "Part of the store",
+    value: percent(answer.department_share),
+    detail: "the department's share of the store's sales, and of a markdown given to the whole store",
   },
   {
     label: "ROI",
