@@ -81,4 +81,5 @@ export { type HotspotPair, type HotspotRanking, rankHotspots } from "./use-cases
 export { readRecordedUsd, readSeries, type SeriesWeek } from "./use-cases/read-series.ts";
 export { type Summary, summarise } from "./use-cases/summarise.ts";
 export { watchAccuracy } from "./use-cases/watch-accuracy.ts";
+export { readWatchlistSigns } from "./use-cases/watchlist-signs.ts";
 export type { Workspace } from "./workspace.ts";

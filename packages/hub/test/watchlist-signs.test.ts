@@ -1,0 +1,44 @@
+import { rm } from "node:fs/promises";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { HubService } from "../src/index.ts";
+import { copySmallWorld } from "../src/testing/small-world.ts";
+import { rankPairs } from "../src/use-cases/rank-hotspots.ts";
+import { readWatchlistSigns } from "../src/use-cases/watchlist-signs.ts";
+
+let home: string;
+let hub: HubService;
+
+beforeAll(async () => {
+  const world = await copySmallWorld();
+  home = world.home;
+  hub = new HubService({ workspace: world.workspace });
+  await hub.load();
+}, 240_000);
+
+afterAll(async () => {
+  await hub.close();
+  await rm(home, { recursive: true, force: true });
+});
+
+describe("the watchlist's signs of a pair", () => {
+  it("give the place of the first of the list, what was missed, and every sign", async () => {
+    const snapshot = hub.snapshot();
+    const { pairs, totalPairs } = await rankPairs(snapshot);
+    const words = await readWatchlistSigns(snapshot, pairs[0]!);
+    expect(words[0]).toBe(`On the watchlist with high risk, 1 of ${totalPairs} pairs by dollars missed.`);
+    expect(words[1]).toMatch(/^Forecasts missed by \$[\d,]+ a week in backtests\.$/);
+    expect(words.slice(2)).toEqual(pairs[0]!.reasons.slice(1));
+  });
+
+  it("are the signs alone at low risk, so none for a calm pair", async () => {
+    const snapshot = hub.snapshot();
+    const { pairs, belowFloor } = await rankPairs(snapshot);
+    const low = [...pairs, ...belowFloor].filter(({ risk }) => risk === "low");
+    expect(low.some(({ signs }) => signs.length === 0)).toBe(true);
+    for (const pair of low) expect(await readWatchlistSigns(snapshot, pair)).toEqual(pair.reasons.slice(1));
+  });
+
+  it("refuse a pair that does not exist", async () => {
+    await expect(readWatchlistSigns(hub.snapshot(), { store: 1, dept: 99 })).rejects.toThrow(/nearest pairs/);
+  });
+});
