@@ -3,6 +3,7 @@ import type { EChartsCoreOption } from "echarts/core";
 import { count, percent, plural, usd } from "../lib/format.ts";
 import type { ChartTheme } from "../theme/chart-theme.ts";
 import type { ChartMark } from "./chart/chart.tsx";
+import { roomAround } from "./chart/frame.ts";
 import { tooltipHtml } from "./chart/tooltip.ts";
 
 /** "4" or "5\u20138". */
@@ -31,6 +32,17 @@ export const horizonMarks = (rows: readonly HorizonErrors[]): ChartMark[] =>
     label: `${inWords(row)} ahead: WAPE ${percent(row.wape)}, last year's week ${percent(row.seasonal_naive_wape)}, bias ${usd(row.bias, { sign: true })} a week, ${plural(row.test_weeks, "test week")}`,
   }));
 
+/** Weeks ahead below a chart, one place a group of horizons. */
+export const horizonAxis = (theme: ChartTheme, rows: readonly HorizonErrors[]) => ({
+  ...theme.categoryAxis,
+  type: "category" as const,
+  data: rows.map(horizonName),
+  name: "Weeks ahead",
+  nameLocation: "middle" as const,
+  nameGap: 26,
+  nameTextStyle: theme.categoryAxis.axisLabel,
+});
+
 interface Options {
   theme: ChartTheme;
   rows: readonly HorizonErrors[];
@@ -40,7 +52,7 @@ export function horizonOption({ theme, rows }: Options): EChartsCoreOption {
   const { color } = theme;
   const bar = { type: "bar" as const, barMaxWidth: 32, barGap: "10%", emphasis: { disabled: true } };
   return {
-    grid: { left: 4, right: 8, top: 12, bottom: 20, outerBoundsMode: "same", outerBoundsContain: "axisLabel" },
+    grid: roomAround({ right: 8, top: 12, bottom: 20 }),
     tooltip: {
       ...theme.tooltip,
       trigger: "axis",
@@ -56,15 +68,7 @@ export function horizonOption({ theme, rows }: Options): EChartsCoreOption {
         ]);
       },
     },
-    xAxis: {
-      ...theme.categoryAxis,
-      type: "category",
-      data: rows.map(horizonName),
-      name: "Weeks ahead",
-      nameLocation: "middle",
-      nameGap: 26,
-      nameTextStyle: theme.categoryAxis.axisLabel,
-    },
+    xAxis: horizonAxis(theme, rows),
     yAxis: {
       ...theme.valueAxis,
       type: "value",

@@ -1,6 +1,7 @@
 import { usdTick } from "../../lib/format.ts";
 import { holidayName } from "../../lib/holidays.ts";
 import type { ChartTheme } from "../../theme/chart-theme.ts";
+import { roomAround } from "./frame.ts";
 import { stillLine } from "./still-line.ts";
 import { monthAxisLabel } from "./time-axis.ts";
 
@@ -17,7 +18,7 @@ interface FrameOptions {
 /** What every chart over weeks shares: its frame, a pointer that follows the week, months below and dollars beside. */
 export function weeklyFrame({ theme, dates, room, tip }: FrameOptions) {
   return {
-    grid: { left: 4, ...room, bottom: 4, outerBoundsMode: "same" as const, outerBoundsContain: "axisLabel" as const },
+    grid: roomAround({ ...room }),
     tooltip: {
       ...theme.tooltip,
       trigger: "axis" as const,
@@ -52,7 +53,7 @@ interface HolidayOptions {
 }
 
 /** A line that carries a ring, and its name where there is room, at each holiday week. */
-export function holidayLine({ theme, color, weeks, named }: HolidayOptions) {
+function holidayLine({ theme, color, weeks, named }: HolidayOptions) {
   return {
     type: "line" as const,
     symbol: (_value: unknown, { dataIndex }: { dataIndex: number }) =>
@@ -74,8 +75,49 @@ export function holidayLine({ theme, color, weeks, named }: HolidayOptions) {
   };
 }
 
+interface OutlookOptions extends Omit<HolidayOptions, "color"> {
+  /** One value a week; null where there is none. */
+  actual: ReadonlyArray<number | null>;
+  /** Begins at the last actual value, to which it is joined. */
+  forecast: ReadonlyArray<number | null>;
+  lastYear: { name: string; values: ReadonlyArray<number | null> };
+  /** The yellow line where the forecast starts. */
+  start: { label: string; date: string | undefined };
+}
+
+/** What was sold and what is expected, with their holidays, over last year's thin line. */
+export function outlookLines({ actual, forecast, lastYear, start, ...holidays }: OutlookOptions) {
+  const { theme } = holidays;
+  return [
+    {
+      ...holidayLine({ ...holidays, color: theme.actualLine.color }),
+      name: "Actual",
+      data: [...actual],
+      lineStyle: theme.actualLine,
+      z: 4,
+      markLine: startLine(theme, start.label, start.date),
+    },
+    {
+      ...holidayLine({ ...holidays, color: theme.forecastLine.color }),
+      name: "Forecast",
+      data: [...forecast],
+      lineStyle: theme.forecastLine,
+      z: 5,
+    },
+    {
+      type: "line" as const,
+      name: lastYear.name,
+      data: [...lastYear.values],
+      symbol: "none",
+      lineStyle: theme.thinLine,
+      emphasis: { disabled: true },
+      z: 3,
+    },
+  ];
+}
+
 /** The yellow line at the last actual week; none where there is no such week. */
-export function startLine(theme: ChartTheme, label: string, date: string | undefined) {
+function startLine(theme: ChartTheme, label: string, date: string | undefined) {
   return {
     ...stillLine,
     lineStyle: { color: theme.color.spark, width: 2, type: "solid" as const },

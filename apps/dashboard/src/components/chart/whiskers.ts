@@ -2,6 +2,7 @@ import type { CustomSeriesRenderItemAPI, CustomSeriesRenderItemParams } from "ec
 import type { EChartsCoreOption } from "echarts/core";
 import type { ChartTheme } from "../../theme/chart-theme.ts";
 import type { ChartMark } from "./chart.tsx";
+import { innerTicks, markTip, roomAround } from "./frame.ts";
 import { stillLine } from "./still-line.ts";
 import { type TooltipRow, tooltipHtml } from "./tooltip.ts";
 
@@ -98,35 +99,18 @@ export function whiskerOption({ theme, rows, reference, tick }: Options): EChart
   const room = (high - low || 1) * 0.08;
   const place = (reference.value - low) / (high - low || 1);
   return {
-    grid: {
-      left: 4,
-      right: compact ? 40 : 24,
-      top: 24,
-      bottom: 4,
-      outerBoundsMode: "same",
-      outerBoundsContain: "axisLabel",
-    },
-    tooltip: {
-      ...theme.tooltip,
-      trigger: "item",
-      formatter: ({ dataIndex }: { dataIndex: number }) => {
-        const row = rows[dataIndex];
-        return row === undefined ? "" : tooltipHtml(row.label, row.tip);
-      },
-    },
+    grid: roomAround({ right: compact ? 40 : 24, top: 24 }),
+    tooltip: markTip(theme, (dataIndex) => {
+      const row = rows[dataIndex];
+      return row === undefined ? "" : tooltipHtml(row.label, row.tip);
+    }),
     xAxis: {
       ...theme.valueAxis,
       type: "value",
       min: low - room,
       max: high + room,
       splitNumber: compact ? 3 : 6,
-      axisLabel: {
-        ...theme.valueAxis.axisLabel,
-        formatter: tick,
-        hideOverlap: true,
-        showMinLabel: false,
-        showMaxLabel: false,
-      },
+      axisLabel: innerTicks(theme, tick),
     },
     yAxis: {
       ...theme.categoryAxis,

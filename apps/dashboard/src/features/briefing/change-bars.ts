@@ -1,4 +1,5 @@
 import type { EChartsCoreOption } from "echarts/core";
+import { innerTicks, markTip, roomAround } from "../../components/chart/frame.ts";
 import { stillLine } from "../../components/chart/still-line.ts";
 import { usdTick } from "../../lib/format.ts";
 import type { ChartTheme } from "../../theme/chart-theme.ts";
@@ -27,24 +28,14 @@ interface Options {
 export function changeBarsOption({ theme, bars, thickness, splitNumber, room, tip }: Options): EChartsCoreOption {
   const { color } = theme;
   return {
-    grid: { left: 4, right: 12, top: 4, bottom: 4, outerBoundsMode: "same", outerBoundsContain: "axisLabel" },
-    tooltip: {
-      ...theme.tooltip,
-      trigger: "item",
-      formatter: ({ dataIndex }: { dataIndex: number }) => tip(dataIndex),
-    },
+    grid: roomAround({ right: 12, top: 4 }),
+    tooltip: markTip(theme, tip),
     xAxis: {
       ...theme.valueAxis,
       type: "value",
       splitNumber,
       boundaryGap: room,
-      axisLabel: {
-        ...theme.valueAxis.axisLabel,
-        formatter: usdTick,
-        hideOverlap: true,
-        showMinLabel: false,
-        showMaxLabel: false,
-      },
+      axisLabel: innerTicks(theme, usdTick),
     },
     yAxis: {
       ...theme.categoryAxis,

@@ -1,6 +1,7 @@
 import type { StoreOnMap } from "@sales-hub/contracts";
 import type { EChartsCoreOption } from "echarts/core";
 import type { ChartMark } from "../../components/chart/chart.tsx";
+import { markTip } from "../../components/chart/frame.ts";
 import { tooltipHtml } from "../../components/chart/tooltip.ts";
 import { outlines, placeDots, reachedDot } from "../../components/map/store-map.ts";
 import { mapPlane } from "../../components/map/us-map.ts";
@@ -81,19 +82,15 @@ export function mapOption({ theme, mode, stores, scale }: Options): EChartsCoreO
   });
 
   return {
-    tooltip: {
-      ...theme.tooltip,
-      trigger: "item",
-      formatter: ({ dataIndex }: { dataIndex: number }) => {
-        const store = stores[dataIndex];
-        if (store === undefined) return "";
-        return tooltipHtml(`Store ${store.store} · type ${store.type}`, [
-          ...mode.tipOf(store),
-          { label: "Last 4 weeks", value: usdShort(store.recent_sales) },
-          { label: "Average week", value: usdShort(store.avg_weekly_sales) },
-        ]);
-      },
-    },
+    tooltip: markTip(theme, (dataIndex) => {
+      const store = stores[dataIndex];
+      if (store === undefined) return "";
+      return tooltipHtml(`Store ${store.store} · type ${store.type}`, [
+        ...mode.tipOf(store),
+        { label: "Last 4 weeks", value: usdShort(store.recent_sales) },
+        { label: "Average week", value: usdShort(store.avg_weekly_sales) },
+      ]);
+    }),
     geo: outlines(theme),
     series: [
       {

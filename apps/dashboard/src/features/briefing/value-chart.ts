@@ -1,6 +1,7 @@
 import type { CustomSeriesRenderItemAPI, CustomSeriesRenderItemParams } from "echarts";
 import type { EChartsCoreOption } from "echarts/core";
 import type { ChartMark } from "../../components/chart/chart.tsx";
+import { innerTicks, markTip, roomAround } from "../../components/chart/frame.ts";
 import { stillLine } from "../../components/chart/still-line.ts";
 import { type TooltipRow, tooltipHtml } from "../../components/chart/tooltip.ts";
 import { usdShort, usdTick } from "../../lib/format.ts";
@@ -104,28 +105,18 @@ export function valueOption(theme: ChartTheme, steps: readonly ValueStep[]): ECh
   const high = Math.max(0, ...ends);
   const room = (high - low || 1) * 0.04;
   return {
-    grid: { left: 8, right: 8, top: 4, bottom: 4, outerBoundsMode: "same", outerBoundsContain: "axisLabel" },
-    tooltip: {
-      ...theme.tooltip,
-      trigger: "item",
-      formatter: ({ dataIndex }: { dataIndex: number }) => {
-        const step = steps[dataIndex];
-        return step === undefined ? "" : tooltipFor(step);
-      },
-    },
+    grid: roomAround({ left: 8, right: 8, top: 4 }),
+    tooltip: markTip(theme, (dataIndex) => {
+      const step = steps[dataIndex];
+      return step === undefined ? "" : tooltipFor(step);
+    }),
     xAxis: {
       ...theme.valueAxis,
       type: "value",
       min: low - room,
       max: high + room,
       splitNumber: theme.compact ? 3 : 6,
-      axisLabel: {
-        ...theme.valueAxis.axisLabel,
-        formatter: usdTick,
-        hideOverlap: true,
-        showMinLabel: false,
-        showMaxLabel: false,
-      },
+      axisLabel: innerTicks(theme, usdTick),
     },
     yAxis: { type: "category", inverse: true, show: false, data: steps.map(({ key }) => key) },
     series: [

@@ -2,7 +2,7 @@ import type { WeeklyTotal } from "@sales-hub/contracts";
 import type { EChartsCoreOption } from "echarts/core";
 import type { ChartMark } from "../../components/chart/chart.tsx";
 import { type TooltipRow, tooltipHtml } from "../../components/chart/tooltip.ts";
-import { holidayLine, startLine, weeklyFrame } from "../../components/chart/weekly-frame.ts";
+import { outlookLines, weeklyFrame } from "../../components/chart/weekly-frame.ts";
 import { percent, plural, usdShort, weekEnding } from "../../lib/format.ts";
 import { holidayName } from "../../lib/holidays.ts";
 import type { ChartTheme } from "../../theme/chart-theme.ts";
@@ -64,7 +64,6 @@ export function weeklyOption(theme: ChartTheme, weeks: readonly WeeklyTotal[]): 
   const joinAt = weeks.findIndex((week) => week.sales === null) - 1;
   const joint = weeks[joinAt];
   const marked = weeks.map(({ date, is_holiday }) => ({ date, isHoliday: is_holiday }));
-  const line = (color: string) => holidayLine({ theme, color, weeks: marked, named: !theme.compact });
   return {
     ...weeklyFrame({
       theme,
@@ -75,31 +74,14 @@ export function weeklyOption(theme: ChartTheme, weeks: readonly WeeklyTotal[]): 
         return week === undefined ? "" : tooltipFor(week);
       },
     }),
-    series: [
-      {
-        ...line(theme.actualLine.color),
-        name: "Actual",
-        data: weeks.map((week) => week.sales),
-        lineStyle: theme.actualLine,
-        z: 4,
-        markLine: startLine(theme, "Forecast", joint?.date),
-      },
-      {
-        ...line(theme.forecastLine.color),
-        name: "Forecast",
-        data: weeks.map((week, index) => (index === joinAt ? week.sales : week.forecast)),
-        lineStyle: theme.forecastLine,
-        z: 5,
-      },
-      {
-        type: "line",
-        name: "Last year",
-        data: weeks.map((week) => week.last_year),
-        symbol: "none",
-        lineStyle: theme.thinLine,
-        emphasis: { disabled: true },
-        z: 3,
-      },
-    ],
+    series: outlookLines({
+      theme,
+      weeks: marked,
+      named: !theme.compact,
+      actual: weeks.map((week) => week.sales),
+      forecast: weeks.map((week, index) => (index === joinAt ? week.sales : week.forecast)),
+      lastYear: { name: "Last year", values: weeks.map((week) => week.last_year) },
+      start: { label: "Forecast", date: joint?.date },
+    }),
   };
 }

@@ -1,6 +1,7 @@
 import type { CustomSeriesRenderItemAPI, CustomSeriesRenderItemParams } from "echarts";
 import type { EChartsCoreOption } from "echarts/core";
 import type { ChartMark } from "../../components/chart/chart.tsx";
+import { markTip, roomAround } from "../../components/chart/frame.ts";
 import { type TooltipRow, tooltipHtml } from "../../components/chart/tooltip.ts";
 import { significant, usd, usdTick } from "../../lib/format.ts";
 import type { ExplanationGroup } from "../../lib/search.ts";
@@ -144,22 +145,11 @@ export function waterfallOption({ theme, steps, open }: Options): EChartsCoreOpt
     };
   };
   return {
-    grid: {
-      left: 4,
-      right: compact ? 64 : 80,
-      top: 4,
-      bottom: 4,
-      outerBoundsMode: "same",
-      outerBoundsContain: "axisLabel",
-    },
-    tooltip: {
-      ...theme.tooltip,
-      trigger: "item",
-      formatter: ({ dataIndex }: { dataIndex: number }) => {
-        const step = steps[dataIndex];
-        return step === undefined ? "" : tooltipFor(step);
-      },
-    },
+    grid: roomAround({ right: compact ? 64 : 80, top: 4 }),
+    tooltip: markTip(theme, (dataIndex) => {
+      const step = steps[dataIndex];
+      return step === undefined ? "" : tooltipFor(step);
+    }),
     xAxis: {
       ...theme.valueAxis,
       type: "value",

@@ -3,7 +3,7 @@ import type { EChartsCoreOption } from "echarts/core";
 import { bandSeries } from "../../components/chart/band.ts";
 import type { ChartMark } from "../../components/chart/chart.tsx";
 import { type TooltipRow, tooltipHtml } from "../../components/chart/tooltip.ts";
-import { holidayLine, startLine, weeklyFrame } from "../../components/chart/weekly-frame.ts";
+import { outlookLines, weeklyFrame } from "../../components/chart/weekly-frame.ts";
 import { percent, unknown, usd, usdRange, weekEnding } from "../../lib/format.ts";
 import { holidayName } from "../../lib/holidays.ts";
 import type { ChartTheme } from "../../theme/chart-theme.ts";
@@ -119,7 +119,6 @@ export function forecastOption({ theme, weeks, benchmark }: Options): EChartsCor
   const joined = (value: (week: ForecastWeek) => number | null) =>
     weeks.map((week, index) => (index === joinAt ? joint : value(week)));
   const named = weeks.length <= 70 && !theme.compact;
-  const line = (color: string) => holidayLine({ theme, color, weeks, named });
 
   return {
     ...weeklyFrame({
@@ -132,30 +131,15 @@ export function forecastOption({ theme, weeks, benchmark }: Options): EChartsCor
       },
     }),
     series: [
-      {
-        ...line(theme.actualLine.color),
-        name: "Actual",
-        data: weeks.map((week) => week.actual),
-        lineStyle: theme.actualLine,
-        z: 4,
-        markLine: startLine(theme, "Forecast starts", last?.date),
-      },
-      {
-        ...line(theme.forecastLine.color),
-        name: "Forecast",
-        data: joined((week) => week.forecast),
-        lineStyle: theme.forecastLine,
-        z: 5,
-      },
-      {
-        type: "line",
-        name: "Last year's week",
-        data: benchmark ? weeks.map((week) => week.benchmark) : [],
-        symbol: "none",
-        lineStyle: theme.thinLine,
-        emphasis: { disabled: true },
-        z: 3,
-      },
+      ...outlookLines({
+        theme,
+        weeks,
+        named,
+        actual: weeks.map((week) => week.actual),
+        forecast: joined((week) => week.forecast),
+        lastYear: { name: "Last year's week", values: benchmark ? weeks.map((week) => week.benchmark) : [] },
+        start: { label: "Forecast starts", date: last?.date },
+      }),
       ...levels.flatMap((level) =>
         bandSeries({
           theme,

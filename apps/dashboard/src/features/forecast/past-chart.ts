@@ -82,14 +82,18 @@ interface Options {
 }
 
 export function pastOption({ theme, shown }: Options): EChartsCoreOption {
-  const values = (of: (week: PastWeek) => number) => shown.map(({ week }) => (week === null ? null : of(week)));
-  const line = {
+  const line = (name: string, of: (week: PastWeek) => number, style: { color: string }, z: number) => ({
     type: "line" as const,
+    name,
+    data: shown.map(({ week }) => (week === null ? null : of(week))),
     symbol: "circle",
     showSymbol: false,
     symbolSize: 6,
+    itemStyle: { color: style.color },
+    lineStyle: style,
     emphasis: { disabled: true },
-  };
+    z,
+  });
   return {
     ...weeklyFrame({
       theme,
@@ -101,30 +105,9 @@ export function pastOption({ theme, shown }: Options): EChartsCoreOption {
       },
     }),
     series: [
-      {
-        ...line,
-        name: "Actual",
-        data: values((week) => week.actual),
-        itemStyle: { color: theme.actualLine.color },
-        lineStyle: theme.actualLine,
-        z: 4,
-      },
-      {
-        ...line,
-        name: "Forecast",
-        data: values((week) => week.forecast),
-        itemStyle: { color: theme.forecastLine.color },
-        lineStyle: theme.forecastLine,
-        z: 5,
-      },
-      {
-        ...line,
-        name: "Last year's week",
-        data: values((week) => week.seasonal_naive),
-        itemStyle: { color: theme.thinLine.color },
-        lineStyle: theme.thinLine,
-        z: 3,
-      },
+      line("Actual", (week) => week.actual, theme.actualLine, 4),
+      line("Forecast", (week) => week.forecast, theme.forecastLine, 5),
+      line("Last year's week", (week) => week.seasonal_naive, theme.thinLine, 3),
     ],
   };
 }

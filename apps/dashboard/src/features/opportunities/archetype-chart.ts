@@ -1,6 +1,7 @@
 import type { Cluster, ClusteredStore, ClustersAnswer } from "@sales-hub/contracts";
 import type { EChartsCoreOption } from "echarts/core";
 import type { ChartMark } from "../../components/chart/chart.tsx";
+import { markTip, roomAround } from "../../components/chart/frame.ts";
 import { tooltipHtml } from "../../components/chart/tooltip.ts";
 import { outlines, placeDots, reachedDot } from "../../components/map/store-map.ts";
 import { readableOn } from "../../lib/contrast.ts";
@@ -56,18 +57,14 @@ export function archetypeMapOption({ theme, stores, clusters, chosen, scale }: M
     scale,
   );
   return {
-    tooltip: {
-      ...theme.tooltip,
-      trigger: "item",
-      formatter: ({ dataIndex }: { dataIndex: number }) => {
-        const item = stores[dataIndex];
-        if (item === undefined) return "";
-        return tooltipHtml(`Store ${item.store} \u00b7 type ${item.type}`, [
-          { label: "Archetype", value: clusters.find(({ id }) => id === item.cluster)?.name ?? "" },
-          { label: "Silhouette", value: silhouetteText(item.silhouette) },
-        ]);
-      },
-    },
+    tooltip: markTip(theme, (dataIndex) => {
+      const item = stores[dataIndex];
+      if (item === undefined) return "";
+      return tooltipHtml(`Store ${item.store} \u00b7 type ${item.type}`, [
+        { label: "Archetype", value: clusters.find(({ id }) => id === item.cluster)?.name ?? "" },
+        { label: "Silhouette", value: silhouetteText(item.silhouette) },
+      ]);
+    }),
     geo: outlines(theme),
     series: [
       {
@@ -115,7 +112,7 @@ export function silhouetteOption(
 ): EChartsCoreOption {
   const { color } = theme;
   return {
-    grid: { left: 4, right: 16, top: 28, bottom: 4, outerBoundsMode: "same", outerBoundsContain: "axisLabel" },
+    grid: roomAround({ right: 16, top: 28 }),
     tooltip: {
       ...theme.tooltip,
       trigger: "axis",

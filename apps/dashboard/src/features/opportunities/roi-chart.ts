@@ -2,6 +2,7 @@ import type { DepartmentRoi, Estimate, RoiCategory } from "@sales-hub/contracts"
 import type { CustomSeriesRenderItemAPI, CustomSeriesRenderItemParams } from "echarts";
 import type { EChartsCoreOption } from "echarts/core";
 import type { ChartMark } from "../../components/chart/chart.tsx";
+import { markTip, roomAround } from "../../components/chart/frame.ts";
 import { stillLine } from "../../components/chart/still-line.ts";
 import { tooltipHtml } from "../../components/chart/tooltip.ts";
 import { count, usd, usdTick } from "../../lib/format.ts";
@@ -103,15 +104,11 @@ export function roiOption(theme: ChartTheme, shown: readonly Estimated[]): EChar
     };
   };
   return {
-    grid: { left: 4, right: 24, top: 16, bottom: 4, outerBoundsMode: "same", outerBoundsContain: "axisLabel" },
-    tooltip: {
-      ...theme.tooltip,
-      trigger: "item",
-      formatter: ({ dataIndex }: { dataIndex: number }) => {
-        const item = shown[dataIndex];
-        return item === undefined ? "" : tooltipFor(item);
-      },
-    },
+    grid: roomAround({ right: 24, top: 16 }),
+    tooltip: markTip(theme, (dataIndex) => {
+      const item = shown[dataIndex];
+      return item === undefined ? "" : tooltipFor(item);
+    }),
     xAxis: {
       ...theme.valueAxis,
       type: "log",

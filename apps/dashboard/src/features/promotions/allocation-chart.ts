@@ -1,6 +1,7 @@
 import type { Allocation } from "@sales-hub/contracts";
 import type { EChartsCoreOption } from "echarts/core";
 import type { ChartMark } from "../../components/chart/chart.tsx";
+import { markTip, roomAround } from "../../components/chart/frame.ts";
 import { tooltipHtml } from "../../components/chart/tooltip.ts";
 import { plural, usd, usdShort, usdTick } from "../../lib/format.ts";
 import { perDollar } from "../../lib/promotion-words.ts";
@@ -28,22 +29,18 @@ export const allocationMarks = (cells: readonly Allocation[], open: (cell: Alloc
 export function allocationOption(theme: ChartTheme, cells: readonly Allocation[]): EChartsCoreOption {
   const { color } = theme;
   return {
-    grid: { left: 4, right: 72, top: 4, bottom: 4, outerBoundsMode: "same", outerBoundsContain: "axisLabel" },
-    tooltip: {
-      ...theme.tooltip,
-      trigger: "item",
-      formatter: ({ dataIndex }: { dataIndex: number }) => {
-        const cell = cells[dataIndex];
-        if (cell === undefined) return "";
-        return tooltipHtml(cellName(cell), [
-          { label: "Spend", value: usd(cell.spend) },
-          { label: "Stores", value: String(cell.stores) },
-          { label: "Sales it adds", value: usd(cell.incremental_sales) },
-          { label: "Net profit", value: usd(cell.net_profit) },
-          { label: "Net profit of the next dollar", value: perDollar(cell.marginal_net_profit) },
-        ]);
-      },
-    },
+    grid: roomAround({ right: 72, top: 4 }),
+    tooltip: markTip(theme, (dataIndex) => {
+      const cell = cells[dataIndex];
+      if (cell === undefined) return "";
+      return tooltipHtml(cellName(cell), [
+        { label: "Spend", value: usd(cell.spend) },
+        { label: "Stores", value: String(cell.stores) },
+        { label: "Sales it adds", value: usd(cell.incremental_sales) },
+        { label: "Net profit", value: usd(cell.net_profit) },
+        { label: "Net profit of the next dollar", value: perDollar(cell.marginal_net_profit) },
+      ]);
+    }),
     xAxis: {
       ...theme.valueAxis,
       type: "value",

@@ -2,6 +2,7 @@ import type { ResponsePoint } from "@sales-hub/contracts";
 import type { CustomSeriesRenderItemAPI, CustomSeriesRenderItemParams } from "echarts";
 import type { EChartsCoreOption } from "echarts/core";
 import type { ChartMark } from "../../components/chart/chart.tsx";
+import { roomAround } from "../../components/chart/frame.ts";
 import { stillLine } from "../../components/chart/still-line.ts";
 import { tooltipHtml } from "../../components/chart/tooltip.ts";
 import { percent, usd, usdTick } from "../../lib/format.ts";
@@ -127,7 +128,7 @@ export function responseOption({ theme, curve, spend, level }: Options): ECharts
   const seen = curve.filter((point) => !point.is_extrapolated);
   const beyond = curve.filter((point) => point.is_extrapolated || point.spend === unseen);
   return {
-    grid: { left: 4, right: 24, top: 28, bottom: 4, outerBoundsMode: "same", outerBoundsContain: "axisLabel" },
+    grid: roomAround({ right: 24, top: 28 }),
     tooltip: {
       ...theme.tooltip,
       trigger: "axis",

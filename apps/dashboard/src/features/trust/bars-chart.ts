@@ -1,5 +1,6 @@
 import type { EChartsCoreOption } from "echarts/core";
 import type { ChartMark } from "../../components/chart/chart.tsx";
+import { roomAround } from "../../components/chart/frame.ts";
 import { stillLine } from "../../components/chart/still-line.ts";
 import { tooltipHtml } from "../../components/chart/tooltip.ts";
 import type { ChartTheme } from "../../theme/chart-theme.ts";
@@ -32,7 +33,7 @@ export function barsOption({ theme, bars, axis, tick, lines = [], base = 0 }: Op
   const { color, compact } = theme;
   const every = Math.max(1, Math.ceil(bars.length / (compact ? 6 : 12)));
   return {
-    grid: { left: 4, right: 12, top: 12, bottom: 20, outerBoundsMode: "same", outerBoundsContain: "axisLabel" },
+    grid: roomAround({ right: 12, top: 12, bottom: 20 }),
     tooltip: {
       ...theme.tooltip,
       trigger: "axis",

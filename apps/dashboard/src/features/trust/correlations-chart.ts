@@ -2,6 +2,7 @@ import type { ReportCorrelations } from "@sales-hub/contracts";
 import type { CustomSeriesRenderItemAPI, CustomSeriesRenderItemParams } from "echarts";
 import type { EChartsCoreOption } from "echarts/core";
 import type { ChartMark } from "../../components/chart/chart.tsx";
+import { markTip, roomAround } from "../../components/chart/frame.ts";
 import { tooltipHtml } from "../../components/chart/tooltip.ts";
 import { readableOn } from "../../lib/contrast.ts";
 import type { ChartTheme } from "../../theme/chart-theme.ts";
@@ -87,17 +88,11 @@ export function correlationsOption(
   };
   const axis = { ...theme.categoryAxis, type: "category" as const, data: labels, axisLine: { show: false } };
   return {
-    grid: { left: 4, right: 8, top: 4, bottom: 4, outerBoundsMode: "same", outerBoundsContain: "axisLabel" },
-    tooltip: {
-      ...theme.tooltip,
-      trigger: "item",
-      formatter: ({ dataIndex }: { dataIndex: number }) => {
-        const cell = cells[dataIndex];
-        return cell === undefined
-          ? ""
-          : tooltipHtml(`${cell.a} with ${cell.b}`, [{ label: "r", value: rText(cell.r) }]);
-      },
-    },
+    grid: roomAround({ right: 8, top: 4 }),
+    tooltip: markTip(theme, (dataIndex) => {
+      const cell = cells[dataIndex];
+      return cell === undefined ? "" : tooltipHtml(`${cell.a} with ${cell.b}`, [{ label: "r", value: rText(cell.r) }]);
+    }),
     xAxis: {
       ...axis,
       axisLabel: { ...theme.categoryAxis.axisLabel, interval: 0, rotate: 50, show: !compact },

@@ -1,9 +1,10 @@
 import type { HorizonErrors } from "@sales-hub/contracts";
 import type { EChartsCoreOption } from "echarts/core";
 import type { ChartMark } from "../../components/chart/chart.tsx";
+import { roomAround } from "../../components/chart/frame.ts";
 import { stillLine } from "../../components/chart/still-line.ts";
 import { tooltipHtml } from "../../components/chart/tooltip.ts";
-import { horizonName } from "../../components/horizon-chart.ts";
+import { horizonAxis, horizonName } from "../../components/horizon-chart.ts";
 import { count, percent, plural } from "../../lib/format.ts";
 import type { ChartTheme } from "../../theme/chart-theme.ts";
 
@@ -22,7 +23,7 @@ export function coverageOption(theme: ChartTheme, rows: readonly HorizonErrors[]
   const values = rows.flatMap(({ coverage80, coverage95 }) => [coverage80 ?? 1, coverage95 ?? 1]);
   const line = { type: "line" as const, symbol: "circle", symbolSize: 7, emphasis: { scale: 1.4 }, z: 4 };
   return {
-    grid: { left: 4, right: 16, top: 12, bottom: 20, outerBoundsMode: "same", outerBoundsContain: "axisLabel" },
+    grid: roomAround({ right: 16, top: 12, bottom: 20 }),
     tooltip: {
       ...theme.tooltip,
       trigger: "axis",
@@ -36,15 +37,7 @@ export function coverageOption(theme: ChartTheme, rows: readonly HorizonErrors[]
         ]);
       },
     },
-    xAxis: {
-      ...theme.categoryAxis,
-      type: "category",
-      data: rows.map(horizonName),
-      name: "Weeks ahead",
-      nameLocation: "middle",
-      nameGap: 26,
-      nameTextStyle: theme.categoryAxis.axisLabel,
-    },
+    xAxis: horizonAxis(theme, rows),
     yAxis: {
       ...theme.valueAxis,
       type: "value",

@@ -1,6 +1,7 @@
 import type { DriftAnswer, DriftMeasure, DriftWindow } from "@sales-hub/contracts";
 import type { EChartsCoreOption } from "echarts/core";
 import type { ChartMark } from "../../components/chart/chart.tsx";
+import { roomAround } from "../../components/chart/frame.ts";
 import { stillLine } from "../../components/chart/still-line.ts";
 import { type TooltipRow, tooltipHtml } from "../../components/chart/tooltip.ts";
 import { day, dayShort, percent, plural, weekEnding } from "../../lib/format.ts";
@@ -39,14 +40,7 @@ export function driftOption({ theme, windows, measure }: Options): EChartsCoreOp
   const room = (high - low || 0.02) * 0.15;
   const step = Math.max(1, Math.ceil(windows.length / (compact ? 4 : 10)));
   return {
-    grid: {
-      left: 4,
-      right: compact ? 52 : 72,
-      top: 16,
-      bottom: 4,
-      outerBoundsMode: "same",
-      outerBoundsContain: "axisLabel",
-    },
+    grid: roomAround({ right: compact ? 52 : 72, top: 16 }),
     tooltip: {
       ...theme.tooltip,
       trigger: "axis",

@@ -1,6 +1,7 @@
 import type { GauntletProtocol, GauntletRivalName, ReportGauntlet } from "@sales-hub/contracts";
 import type { EChartsCoreOption } from "echarts/core";
 import type { ChartMark } from "../../components/chart/chart.tsx";
+import { markTip, roomAround } from "../../components/chart/frame.ts";
 import { tooltipHtml } from "../../components/chart/tooltip.ts";
 import { percent, usd, usdTick } from "../../lib/format.ts";
 import type { ChartTheme } from "../../theme/chart-theme.ts";
@@ -28,25 +29,21 @@ export function gauntletOption({ theme, gauntlet, rivals, champion }: Options): 
   const usual = rivals[0]?.test.wmae ?? 0;
   const reach = Math.max(...rivals.map(({ test }) => Math.min(test.wmae, usual * 4)));
   return {
-    grid: { left: 4, right: 64, top: 4, bottom: 4, outerBoundsMode: "same", outerBoundsContain: "axisLabel" },
-    tooltip: {
-      ...theme.tooltip,
-      trigger: "item",
-      formatter: ({ dataIndex }: { dataIndex: number }) => {
-        const row = rivals[dataIndex];
-        if (row === undefined) return "";
-        const { rival, test, train, gap, wins } = row;
-        return tooltipHtml(titleOf(gauntlet, rival), [
-          { label: "WMAE", value: usd(test.wmae) },
-          { label: "WAPE", value: percent(test.wape) },
-          { label: "RMSE", value: usd(test.rmse) },
-          { label: "Test R\u00B2", value: r2Text(test.r2) },
-          { label: "Train R\u00B2", value: r2Text(train.r2) },
-          { label: "Overfitting gap", value: r2Text(gap.r2) },
-          { label: "Folds won", value: String(wins) },
-        ]);
-      },
-    },
+    grid: roomAround({ right: 64, top: 4 }),
+    tooltip: markTip(theme, (dataIndex) => {
+      const row = rivals[dataIndex];
+      if (row === undefined) return "";
+      const { rival, test, train, gap, wins } = row;
+      return tooltipHtml(titleOf(gauntlet, rival), [
+        { label: "WMAE", value: usd(test.wmae) },
+        { label: "WAPE", value: percent(test.wape) },
+        { label: "RMSE", value: usd(test.rmse) },
+        { label: "Test R\u00B2", value: r2Text(test.r2) },
+        { label: "Train R\u00B2", value: r2Text(train.r2) },
+        { label: "Overfitting gap", value: r2Text(gap.r2) },
+        { label: "Folds won", value: String(wins) },
+      ]);
+    }),
     xAxis: {
       ...theme.valueAxis,
       type: "value",

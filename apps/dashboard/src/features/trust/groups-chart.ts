@@ -1,6 +1,7 @@
 import type { AccuracyGroup } from "@sales-hub/contracts";
 import type { EChartsCoreOption } from "echarts/core";
 import type { ChartMark } from "../../components/chart/chart.tsx";
+import { roomAround } from "../../components/chart/frame.ts";
 import { tooltipHtml } from "../../components/chart/tooltip.ts";
 import { count, percent, plural, usd } from "../../lib/format.ts";
 import type { ChartTheme } from "../../theme/chart-theme.ts";
@@ -29,7 +30,7 @@ export function groupOption(theme: ChartTheme, groups: readonly AccuracyGroup[])
   const { color, compact } = theme;
   const bar = { type: "bar" as const, barMaxWidth: 12, barGap: "15%", cursor: "pointer" };
   return {
-    grid: { left: 4, right: 56, top: 4, bottom: 4, outerBoundsMode: "same", outerBoundsContain: "axisLabel" },
+    grid: roomAround({ right: 56, top: 4 }),
     tooltip: {
       ...theme.tooltip,
       trigger: "axis",

@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import type { EChartsCoreOption } from "echarts/core";
 import { lazy, useCallback, useMemo } from "react";
 import { Chart, type ChartMark, useCompact } from "../../components/chart/chart.tsx";
+import { markTip, roomAround } from "../../components/chart/frame.ts";
 import { tooltipHtml } from "../../components/chart/tooltip.ts";
 import { ChartCard } from "../../components/chart-card.tsx";
 import type { Column } from "../../components/data-table.tsx";
@@ -65,22 +66,18 @@ export const importanceMarks = (features: readonly FeatureImportance[]): ChartMa
 function importanceOption(theme: ChartTheme, features: readonly FeatureImportance[]): EChartsCoreOption {
   const { color, compact } = theme;
   return {
-    grid: { left: 4, right: 52, top: 4, bottom: 4, outerBoundsMode: "same", outerBoundsContain: "axisLabel" },
-    tooltip: {
-      ...theme.tooltip,
-      trigger: "item",
-      formatter: ({ dataIndex }: { dataIndex: number }) => {
-        const feature = features[dataIndex];
-        return feature === undefined
-          ? ""
-          : tooltipHtml(feature.label, [
-              { label: "Name", value: feature.name },
-              { label: "Group", value: groupNames[feature.group] },
-              { label: "Share of the gain", value: percent(feature.gain_share) },
-              { label: "Splits", value: count(feature.splits) },
-            ]);
-      },
-    },
+    grid: roomAround({ right: 52, top: 4 }),
+    tooltip: markTip(theme, (dataIndex) => {
+      const feature = features[dataIndex];
+      return feature === undefined
+        ? ""
+        : tooltipHtml(feature.label, [
+            { label: "Name", value: feature.name },
+            { label: "Group", value: groupNames[feature.group] },
+            { label: "Share of the gain", value: percent(feature.gain_share) },
+            { label: "Splits", value: count(feature.splits) },
+          ]);
+    }),
     xAxis: {
       ...theme.valueAxis,
       type: "value",
