@@ -27,9 +27,10 @@ const FEATURES: readonly ClusterFeature[] = [
   },
   {
     name: "holiday_lift",
-    label: "Holiday lift",
+    label: "Year-end peak",
     unit: "fraction",
-    description: "Sales of Thanksgiving and pre-Christmas weeks over the level around them, less 1",
+    description:
+      "Sales of the Thanksgiving and pre-Christmas weeks over the ordinary weeks around them, less 1; not the lift of all weeks marked as holidays over all other weeks",
   },
 ];
 

@@ -142,6 +142,9 @@ describe("weekly totals", () => {
       week("2012-11-09", { forecast: 1_030_000, last_year: 1_000_000 }),
     ];
     expect(weeklyFinding(totals)).toBe("The next 2 weeks are likely to bring $2.06M, 3.0% more than last year");
+    expect(weeklyFinding(totals, { tone: "neutral" })).toBe(
+      "The next 2 weeks are likely to bring $2.06M: 3.0% more than last year, no clear change",
+    );
   });
 
   it("are not compared where a week of last year is missing", () => {
@@ -191,12 +194,12 @@ describe("volatility", () => {
     expect([0.01, 0.02, 0.035, 0.05, 0.9].map((width) => volatilityClass(width, bounds))).toEqual([0, 1, 2, 4, 4]);
   });
 
-  it("names the store that is hardest to foresee, by half the width of its band", () => {
+  it("names the store that is hardest to foresee, by the width that its label and legend show", () => {
     const wide = { relative_interval_width: 0.3, wape: 0.2, total_wape: 0.1, test_weeks: 10 };
     const stores = [store({ store: 1 }), store({ store: 7, volatility: wide })];
     const mode = mapModeOf("volatility", stores, 0.25);
     expect(mode.finding).toBe(
-      "Store 7 is hardest to foresee: its next 4 weeks lie within \u00B115.0% of the forecast (80%)",
+      "Store 7 is hardest to foresee: the 80% band of its next 4 weeks is 30.0% of the forecast wide",
     );
     expect(inModeOrder(mode, stores).map((item) => item.store)).toEqual([7, 1]);
   });

@@ -33,7 +33,11 @@ export function BriefingPage() {
           <KpiRow kpis={summary.kpis} search={search} meta={summary.meta} />
           <PulseRow kpis={summary.kpis} meta={summary.meta} />
           <TakeawaysCard takeaways={summary.key_takeaways} />
-          <WeeklyCard totals={summary.weekly_totals} meta={summary.meta} />
+          <WeeklyCard
+            totals={summary.weekly_totals}
+            outlook={summary.key_takeaways.find(({ kind }) => kind === "outlook")}
+            meta={summary.meta}
+          />
           <MapCard stores={summary.stores} search={search} meta={summary.meta} />
           <MoversCard comparisons={summary.movers} search={search} meta={summary.meta} />
           <div id="value" className="span-12">

@@ -76,8 +76,7 @@ function volatilityFinding(stores: readonly StoreOnMap[]): string {
   const known = stores.filter((store) => widthOf(store) !== null);
   const widest = known.toSorted((a, b) => (widthOf(b) ?? 0) - (widthOf(a) ?? 0))[0];
   if (widest === undefined) return "The volatility of the stores is not known yet";
-  const half = percent((widthOf(widest) ?? 0) / 2);
-  return `Store ${widest.store} is hardest to foresee: its next 4 weeks lie within \u00B1${half} of the forecast (80%)`;
+  return `Store ${widest.store} is hardest to foresee: the 80% band of its next 4 weeks is ${percent(widthOf(widest))} of the forecast wide`;
 }
 
 function volatilityMode(stores: readonly StoreOnMap[]): MapMode {

@@ -120,7 +120,7 @@ function HolidayCard({ holiday, meta }: { holiday: HolidayShare; meta: Meta }) {
           <br />
           {holiday.week_lift === null
             ? null
-            : `A holiday week sells ${percent(holiday.week_lift, { sign: true })} against the other weeks`}
+            : `A marked holiday week sells ${percent(holiday.week_lift, { sign: true })} against the mean of all other weeks`}
         </>
       }
       source={

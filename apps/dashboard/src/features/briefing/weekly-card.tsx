@@ -1,4 +1,4 @@
-import type { Meta, WeeklyTotal } from "@sales-hub/contracts";
+import type { Meta, Takeaway, WeeklyTotal } from "@sales-hub/contracts";
 import { useNavigate } from "@tanstack/react-router";
 import { lazy, useCallback, useMemo } from "react";
 import { Chart } from "../../components/chart/chart.tsx";
@@ -46,7 +46,13 @@ function weeklySheet(weeks: readonly WeeklyTotal[], meta: Meta): Sheet {
   };
 }
 
-export function WeeklyCard({ totals, meta }: { totals: readonly WeeklyTotal[]; meta: Meta }) {
+interface Props {
+  totals: readonly WeeklyTotal[];
+  outlook: Takeaway | undefined;
+  meta: Meta;
+}
+
+export function WeeklyCard({ totals, outlook, meta }: Props) {
   const navigate = useNavigate();
   const weeks = useMemo(() => recentWeeks(totals), [totals]);
   const marks = useMemo(
@@ -61,7 +67,7 @@ export function WeeklyCard({ totals, meta }: { totals: readonly WeeklyTotal[]; m
     <ChartCard
       name="weekly"
       className="span-12"
-      title={weeklyFinding(totals)}
+      title={weeklyFinding(totals, outlook)}
       subtitle={`All stores and departments · US dollars a week · ${day(first)} to ${day(last)} · ${plural(weeks.length, "week")}`}
       height={height + 24}
       actions={<ExportMenu of="the weekly totals" sheet={() => weeklySheet(weeks, meta)} />}

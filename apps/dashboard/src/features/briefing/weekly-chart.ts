@@ -1,4 +1,4 @@
-import type { WeeklyTotal } from "@sales-hub/contracts";
+import type { Takeaway, WeeklyTotal } from "@sales-hub/contracts";
 import type { EChartsCoreOption } from "echarts/core";
 import type { ChartMark } from "../../components/chart/chart.tsx";
 import { type TooltipRow, tooltipHtml } from "../../components/chart/tooltip.ts";
@@ -16,8 +16,11 @@ export function recentWeeks(totals: readonly WeeklyTotal[]): WeeklyTotal[] {
   return [...actual.slice(-yearOfWeeks), ...ahead];
 }
 
-/** "The next 4 weeks are likely to bring $189M, 1.5% more than last year". */
-export function weeklyFinding(totals: readonly WeeklyTotal[]): string {
+/**
+ * "The next 4 weeks are likely to bring $189M, 1.5% more than last year".
+ * @param outlook What the hub found when it tested that change: neutral where the band holds last year's sales.
+ */
+export function weeklyFinding(totals: readonly WeeklyTotal[], outlook?: Pick<Takeaway, "tone">): string {
   const ahead = totals.filter((week) => week.sales === null && week.forecast !== null);
   if (ahead.length === 0) return "Weekly sales of all stores";
   const forecast = ahead.reduce((sum, week) => sum + (week.forecast ?? 0), 0);
@@ -28,7 +31,8 @@ export function weeklyFinding(totals: readonly WeeklyTotal[]): string {
   if (compared.length < ahead.length || lastYear <= 0) return bring;
   const change = forecast / lastYear - 1;
   if (Math.abs(change) < 0.005) return `${bring}, as much as last year`;
-  return `${bring}, ${percent(Math.abs(change))} ${change < 0 ? "less" : "more"} than last year`;
+  const more = `${percent(Math.abs(change))} ${change < 0 ? "less" : "more"} than last year`;
+  return outlook?.tone === "neutral" ? `${bring}: ${more}, no clear change` : `${bring}, ${more}`;
 }
 
 const change = (week: WeeklyTotal) => {

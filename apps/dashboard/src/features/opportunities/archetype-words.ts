@@ -19,7 +19,7 @@ export function featureText(value: number | null, unit: ClusterFeature["unit"]):
 
 export const unitNames: Readonly<Record<ClusterFeature["unit"], string>> = {
   usd: "US dollars",
-  fraction: "share",
+  fraction: "percent",
   sqft: "square feet",
   percent: "percent",
 };

@@ -30,8 +30,9 @@ export function ProfileTable({ answer }: { answer: ClustersAnswer }) {
         <tbody>
           {features.map(({ name, label, unit, description }) => (
             <tr key={name}>
-              <th scope="row" title={description}>
+              <th scope="row">
                 {label} <span className="caption">{unitNames[unit]}</span>
+                <span className={`caption ${classes.definition}`}>{description}</span>
               </th>
               {clusters.map((cluster) => {
                 const item = profileOf(cluster, name);
