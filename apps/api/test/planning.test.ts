@@ -233,6 +233,7 @@ describe("GET /models", () => {
     expect(models).toHaveLength(1);
     expect(models[0]).toMatchObject({ version: "v1", serves: true, origin: "2012-10-26", features: 78, seed: 7 });
     expect(models[0]!.metrics!.folds).toBe(3);
+    expect(models[0]!.champion).toBeNull();
     expect(models[0]!.parameters.training_rows).toBeGreaterThan(1000);
   });
 });

@@ -1,5 +1,6 @@
 import Type, { type Static } from "typebox";
 import { ReasonGroup } from "./forecast.ts";
+import { GauntletRivalName } from "./report/gauntlet.ts";
 import { Fraction, Meta, nullable, Usd, WeekDate } from "./shared.ts";
 
 /** Backtest errors of a model version's recipe, over all pairs. */
@@ -30,6 +31,15 @@ export const ModelItem = Type.Object({
   parameters: Type.Record(Type.String(), Type.Unknown()),
   metrics: nullable(ModelErrors, "null when the history was too short for a backtest"),
   training_seconds: Type.Number(),
+  champion: nullable(
+    Type.Object({
+      rival: GauntletRivalName,
+      rule: Type.String(),
+      reasons: Type.Array(Type.String()),
+      ran_at: Type.String({ description: "ISO time" }),
+    }),
+    "Which way to forecast won on this version's data with its code, and why; null until `hub report` has compared them",
+  ),
 });
 export type ModelItem = Static<typeof ModelItem>;
 

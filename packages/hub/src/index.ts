@@ -22,6 +22,7 @@ export {
 export { hubErrors } from "./errors.ts";
 export type { ModelMetadata, ModelMetrics } from "./models/model-metadata.ts";
 export { ModelStore } from "./models/model-store.ts";
+export { type Champion, championOf, findChampion } from "./report/find-champion.ts";
 export type { FoldFigures } from "./report/fold-figures.ts";
 export type { KeptComparison } from "./report/kept-comparison.ts";
 export { type LabReport, readReport } from "./report/read-report.ts";

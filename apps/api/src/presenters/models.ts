@@ -1,7 +1,7 @@
 import type { ModelItem } from "@sales-hub/contracts";
-import type { ModelMetadata } from "@sales-hub/hub";
+import type { Champion, ModelMetadata } from "@sales-hub/hub";
 
-export function presentModel(model: ModelMetadata, serving: string): ModelItem {
+export function presentModel(model: ModelMetadata, serving: string, champion: Champion | null): ModelItem {
   return {
     version: model.version,
     serves: model.version === serving,
@@ -16,5 +16,6 @@ export function presentModel(model: ModelMetadata, serving: string): ModelItem {
     parameters: { ...model.parameters },
     metrics: model.metrics,
     training_seconds: model.training_seconds,
+    champion: champion && { ...champion, reasons: [...champion.reasons] },
   };
 }

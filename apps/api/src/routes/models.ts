@@ -1,5 +1,5 @@
 import { ImportanceAnswer, ModelsAnswer } from "@sales-hub/contracts";
-import { ModelStore, rankFeatures } from "@sales-hub/hub";
+import { findChampion, ModelStore, rankFeatures } from "@sales-hub/hub";
 import { presentImportance } from "../presenters/importance.ts";
 import { presentModel } from "../presenters/models.ts";
 import { problemAnswers } from "./problem-answers.ts";
@@ -18,7 +18,8 @@ export const modelRoutes: Routes = async (app) => {
     async () => {
       const { model, modelsDir } = app.hub.snapshot();
       const all = await new ModelStore(modelsDir).list();
-      return { models: all.map((metadata) => presentModel(metadata, model.version)) };
+      const champions = await Promise.all(all.map((metadata) => findChampion(modelsDir, metadata)));
+      return { models: all.map((metadata, k) => presentModel(metadata, model.version, champions[k]!)) };
     },
   );
   app.get(

@@ -1,5 +1,5 @@
 import { presentErrors, presentImportance } from "@sales-hub/api";
-import { compareModels, type ModelComparison, ModelStore, rankFeatures } from "@sales-hub/hub";
+import { compareModels, findChampion, type ModelComparison, ModelStore, rankFeatures } from "@sales-hub/hub";
 import type { Command } from "../lib/command.ts";
 import { formatPercent, formatTable, formatUsd, printJson } from "../lib/print.ts";
 import { readInteger } from "../lib/read-option.ts";
@@ -40,16 +40,18 @@ export const models: Command = {
     else if (action !== "list") throw new UsageError(`models has no action "${action}".`);
     const current = await store.currentVersion();
     const all = await store.list();
-    if (json) return printJson({ current, models: all });
-    const rows = all.map((model) => [
+    const champions = await Promise.all(all.map((model) => findChampion(modelsDir, model)));
+    if (json) return printJson({ current, models: all.map((model, k) => ({ ...model, champion: champions[k] })) });
+    const rows = all.map((model, k) => [
       model.version === current ? `${model.version} (serves)` : model.version,
       model.created_at,
       model.origin,
       model.metrics ? formatPercent(model.metrics.wape) : "-",
       model.metrics ? Math.round(model.metrics.wmae) : "-",
       model.data.hash.slice(0, 12),
+      champions[k]?.rival ?? "-",
     ]);
-    console.log(formatTable(["version", "trained", "data through", "WAPE", "WMAE", "data"], rows));
+    console.log(formatTable(["version", "trained", "data through", "WAPE", "WMAE", "data", "champion"], rows));
   },
 };
 

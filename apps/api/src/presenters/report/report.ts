@@ -1,6 +1,6 @@
 import type { ReportAccuracy, ReportAnswer } from "@sales-hub/contracts";
 import { addWeeks } from "@sales-hub/domain";
-import { type LabReport, rankReturns, type Snapshot } from "@sales-hub/hub";
+import { championOf, type LabReport, rankReturns, type Snapshot } from "@sales-hub/hub";
 import { presentAccuracy, presentErrors } from "../accuracy.ts";
 import { presentImportance } from "../importance.ts";
 import { presentMeta } from "../meta.ts";
@@ -14,7 +14,7 @@ import { presentEda } from "./eda.ts";
 export function presentReport(snapshot: Snapshot, report: LabReport): ReportAnswer {
   return {
     data: presentReportData(snapshot),
-    model: presentModel(snapshot.model, snapshot.model.version),
+    model: presentModel(snapshot.model, snapshot.model.version, championOf(report.comparison.kept)),
     importance: presentImportance(snapshot, report.importance).features,
     accuracy: presentReportAccuracy(snapshot, report),
     eda: presentEda(report.eda),
