@@ -17,7 +17,9 @@ export async function codeVersion(): Promise<string> {
   for (const source of SOURCES) {
     const dir = join(packages, source);
     const files = (await readdir(dir, { recursive: true }))
-      .filter((file) => file.endsWith(".ts") && !WITHOUT_PREDICTIONS.includes(file.split(sep)[0]!))
+      .filter(
+        (file) => file.endsWith(".ts") && file !== "index.ts" && !WITHOUT_PREDICTIONS.includes(file.split(sep)[0]!),
+      )
       .sort();
     for (const file of files) hash.update(file).update(await readFile(join(dir, file)));
   }
