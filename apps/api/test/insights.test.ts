@@ -17,7 +17,7 @@ describe("GET /value", () => {
   it("gives the value of the forecast a year as the sum of its known parts, with the assumptions behind it", async () => {
     const response = await get("/value");
     expect(response.statusCode).toBe(200);
-    const { total, parts, assumptions, simulation } = response.json<ValueAnswer>();
+    const { total, parts, assumptions, simulation, notes } = response.json<ValueAnswer>();
     expect(parts.map(({ part }) => part)).toEqual(["inventory", "stockouts", "labour", "markdown_reallocation"]);
     const known = parts.flatMap(({ value }) => (value ? [value.mid] : []));
     expect(total!.mid).toBeCloseTo(
@@ -35,6 +35,8 @@ describe("GET /value", () => {
     ]);
     expect(simulation!.weeks).toBe(26);
     expect(simulation!.policies.map(({ forecast }) => forecast)).toEqual(["seasonal_naive", "ours"]);
+    expect(notes.join(" ")).toMatch(/aim at a service level of 95%.* reached \d\d\.\d% \(last year's same week\) and/);
+    expect(parts[3]!.how).toMatch(/all that was recorded; returns are judged on the \$[\d,]+ that fall/);
     for (const { achieved_service, fill_rate } of simulation!.policies) {
       expect(achieved_service).toBeGreaterThan(0.85);
       expect(fill_rate).toBeGreaterThan(0.9);

@@ -141,6 +141,7 @@ export { type StoreMarkdownReturn, storeMarkdownReturns } from "./insights/store
 export { BREAK_SIZE, BREAK_Z, detectTrendBreak, type TrendBreak } from "./insights/trend-break.ts";
 export {
   type AnnualValue,
+  addIndependent,
   annualValue,
   type MarkdownReallocation,
   type UsdRange,

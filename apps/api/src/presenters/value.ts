@@ -1,5 +1,5 @@
 import type { ValueAnswer, ValueAssumption, ValuePart, ValueRange } from "@sales-hub/contracts";
-import { addWeeks, formatNumber, formatUsd, plural } from "@sales-hub/domain";
+import { addWeeks, formatNumber, formatPercent, formatUsd, plural } from "@sales-hub/domain";
 import { DEFAULT_VALUE_ASSUMPTIONS, type Snapshot, type ValueEstimate } from "@sales-hub/hub";
 import { presentMeta } from "./meta.ts";
 
@@ -36,7 +36,7 @@ export function presentRange({ lowUsd, midUsd, highUsd }: UsdRange): ValueRange 
   return { low: lowUsd, mid: midUsd, high: highUsd };
 }
 
-export function presentParts({ simulation, markdown, assumptions }: ValueEstimate): ValuePart[] {
+export function presentParts({ simulation, markdown, judgedMarkdownUsd, assumptions }: ValueEstimate): ValuePart[] {
   const tooShort = "The backtest is too short: no fold has an earlier one to calibrate its stock on.";
   const value = simulation?.value;
   const simulated = (part: ValuePart["part"], label: string, range: UsdRange | undefined, how: string): ValuePart => ({
@@ -49,6 +49,10 @@ export function presentParts({ simulation, markdown, assumptions }: ValueEstimat
   const [naive, ours] = simulation?.policies ?? [];
   const against = (of: (policy: NonNullable<typeof naive>) => string) =>
     naive && ours ? ` ${of(naive)} under last year's same week, ${of(ours)} under our forecast.` : "";
+  const judged =
+    judgedMarkdownUsd === null
+      ? ""
+      : ` That is all that was recorded; returns are judged on the ${formatUsd(judgedMarkdownUsd)} that fall to departments with an estimate.`;
   return [
     simulated(
       "inventory",
@@ -73,7 +77,7 @@ export function presentParts({ simulation, markdown, assumptions }: ValueEstimat
       label: "Markdown money moved to where it pays",
       value: markdown.reason === null ? presentRange(markdown) : null,
       reason: markdown.reason,
-      how: markdown.reason === null ? markdown.how : "From the estimated effects of promotions.",
+      how: markdown.reason === null ? `${markdown.how}${judged}` : "From the estimated effects of promotions.",
     },
   ];
 }
@@ -116,11 +120,12 @@ export function presentAssumptions({ assumptions }: ValueEstimate): ValueAssumpt
   ];
 }
 
-function notesOn({ simulation, markdown }: ValueEstimate): string[] {
+function notesOn({ simulation, markdown, assumptions }: ValueEstimate): string[] {
   if (simulation === null) return [];
   return [
     `Simulated over ${plural(simulation.weeks, "week")} and taken times 52 / ${simulation.weeks}: seasons outside these weeks are not in it.`,
     "Sales stand for demand: what was asked for and not on the shelf is unknown, so lost sales are too low under both forecasts.",
+    `Both stocks aim at a service level of ${formatPercent(assumptions.serviceLevel)}, from earlier weeks only; in the weeks simulated they reached ${simulation.policies.map(({ achievedService }) => formatPercent(achievedService, 1)).join(" (last year's same week) and ")} (our forecast).`,
     "The range covers chance over weeks, not the assumptions: change them to see what they do.",
     ...(markdown.reason === null ? [] : ["The total leaves out the markdown money, which is not known."]),
   ];

@@ -75,7 +75,11 @@ export const RoiAnswer = Type.Object({
   break_even_iroas: Type.Number(),
   total: nullable(
     Type.Object({
-      investment: Usd,
+      investment: {
+        ...Usd,
+        description:
+          "Markdowns of the departments whose return could be judged, by their share of each store's sales; less than all that was recorded",
+      },
       iroas: Estimate,
       roi: Estimate,
       bootstrap_interval: { ...Range, description: "Of iroas, whole stores drawn anew" },

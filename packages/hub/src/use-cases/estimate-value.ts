@@ -1,5 +1,6 @@
 import {
   type AnnualValue,
+  addIndependent,
   annualValue,
   type MarkdownReallocation,
   type StockWeeks,
@@ -49,6 +50,8 @@ export interface ValueEstimate {
   /** null when the backtest has no fold that an earlier one can calibrate. */
   readonly simulation: ValueSimulation | null;
   readonly markdown: MarkdownReallocation;
+  /** The part of all markdowns that falls to departments whose return could be judged, USD; null when none could. */
+  readonly judgedMarkdownUsd: number | null;
   /** Sum of the known parts; null without a simulation. */
   readonly total: UsdRange | null;
 }
@@ -74,9 +77,10 @@ export function estimateValue(snapshot: Snapshot, assumptions: ValueAssumptions)
 
 function estimateAfresh(snapshot: Snapshot, assumptions: ValueAssumptions): ValueEstimate {
   const markdown = readMarkdownReallocation(snapshot, assumptions.marginFraction);
+  const judgedMarkdownUsd = snapshot.promotions.total?.costUsd ?? null;
   const { ours, benchmark } = simulateBoth(snapshot, assumptions.serviceLevel);
   const weeks = ours.week.length;
-  if (weeks === 0) return { assumptions, simulation: null, markdown, total: null };
+  if (weeks === 0) return { assumptions, simulation: null, markdown, judgedMarkdownUsd, total: null };
   const value = annualValue({ benchmark, ours }, assumptions);
   return {
     assumptions,
@@ -89,7 +93,8 @@ function estimateAfresh(snapshot: Snapshot, assumptions: ValueAssumptions): Valu
       value,
     },
     markdown,
-    total: markdown.reason === null ? addRanges(value.total, markdown) : value.total,
+    judgedMarkdownUsd,
+    total: markdown.reason === null ? addIndependent(value.total, markdown) : value.total,
   };
 }
 
@@ -114,12 +119,6 @@ function describePolicy(forecast: PolicyOutcome["forecast"], outcome: StockWeeks
     errorsPerYear: (sum(outcome.badlyMissed) / weeks) * WEEKS_PER_YEAR,
   };
 }
-
-const addRanges = (a: UsdRange, b: UsdRange): UsdRange => ({
-  lowUsd: a.lowUsd + b.lowUsd,
-  midUsd: a.midUsd + b.midUsd,
-  highUsd: a.highUsd + b.highUsd,
-});
 
 function sum(values: Float64Array | Int32Array): number {
   let total = 0;

@@ -70,6 +70,18 @@ export function annualValue(
   };
 }
 
+/**
+ * The sum of two amounts that err independently: middles add, distances to the bounds add in quadrature.
+ */
+export function addIndependent(a: UsdRange, b: UsdRange): UsdRange {
+  const midUsd = a.midUsd + b.midUsd;
+  return {
+    lowUsd: midUsd - Math.hypot(a.midUsd - a.lowUsd, b.midUsd - b.lowUsd),
+    midUsd,
+    highUsd: midUsd + Math.hypot(a.highUsd - a.midUsd, b.highUsd - b.midUsd),
+  };
+}
+
 function toRange(midUsd: number, draws: Float64Array): UsdRange {
   const sorted = draws.sort();
   return {

@@ -22,7 +22,7 @@ export interface FoldPlan {
   readonly errorScale: Float64Array;
   /** Mean weekly sales of each of those entries' pairs in the weeks calibrated on, USD. */
   readonly usualWeekUsd: Float64Array;
-  /** Earlier errors (actual - forecast) in units of their pair's scale, ascending. */
+  /** Earlier errors (actual - forecast) in units of their pair's scale as measured without them, ascending. */
   readonly scaledErrors: Float64Array;
 }
 
@@ -31,7 +31,8 @@ const POOLED_WEEKS = 4;
 
 /**
  * Prepares the simulation of every fold that earlier folds can calibrate: a pair's error scale is the mean absolute
- * error of its earlier weeks, drawn towards the pooled share of sales; the distribution around it is pooled over pairs.
+ * error of its earlier weeks, drawn towards the pooled share of sales; the distribution around it is pooled over pairs, each
+ * error against the scale that its pair's other weeks give, as the weeks to come will be.
  * Pairs without an earlier week are left out.
  */
 export function planStock(rows: StockRows, seriesCount: number): FoldPlan[] {
@@ -49,7 +50,7 @@ export function planStock(rows: StockRows, seriesCount: number): FoldPlan[] {
           entries,
           errorScale: Float64Array.from(entries, (n) => scales.errorScale[rows.series[n]!]!),
           usualWeekUsd: Float64Array.from(entries, (n) => scales.usualWeekUsd[rows.series[n]!]!),
-          scaledErrors: scaleErrors(rows, originIndex, scales.errorScale),
+          scaledErrors: scaleErrors(rows, originIndex, scales),
         },
       ];
     });
@@ -63,12 +64,20 @@ function entriesToSimulate(rows: StockRows, fold: number, calibratedWeeks: Int32
   return Int32Array.from(entries.sort((a, b) => rows.week[a]! - rows.week[b]! || a - b));
 }
 
-function scaleErrors(rows: StockRows, originIndex: number, errorScale: Float64Array): Float64Array {
+function scaleErrors(
+  rows: StockRows,
+  originIndex: number,
+  { weeks, errorScale }: { readonly weeks: Int32Array; readonly errorScale: Float64Array },
+): Float64Array {
   const scaled = new Float64Array(rows.actual.length);
   let count = 0;
   for (let n = 0; n < rows.actual.length; n++) {
-    const scale = errorScale[rows.series[n]!]!;
-    if (rows.week[n]! <= originIndex && scale > 0) scaled[count++] = (rows.actual[n]! - rows.forecast[n]!) / scale;
+    if (rows.week[n]! > originIndex) continue;
+    const series = rows.series[n]!;
+    const error = rows.actual[n]! - rows.forecast[n]!;
+    const counted = weeks[series]! + POOLED_WEEKS;
+    const scale = (errorScale[series]! * counted - Math.abs(error)) / (counted - 1);
+    if (scale > 0) scaled[count++] = error / scale;
   }
   return scaled.slice(0, count).sort();
 }
