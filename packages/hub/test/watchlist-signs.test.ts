@@ -1,6 +1,6 @@
 import { rm } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { HubService } from "../src/index.ts";
+import { forecastPair, HubService } from "../src/index.ts";
 import { copySmallWorld } from "../src/testing/small-world.ts";
 import { rankPairs } from "../src/use-cases/rank-hotspots.ts";
 import { readWatchlistSigns } from "../src/use-cases/watchlist-signs.ts";
@@ -28,6 +28,14 @@ describe("the watchlist's signs of a pair", () => {
     expect(words[0]).toBe(`On the watchlist with high risk, 1 of ${totalPairs} pairs by dollars missed.`);
     expect(words[1]).toMatch(/^Forecasts missed by \$[\d,]+ a week in backtests\.$/);
     expect(words.slice(2)).toEqual(pairs[0]!.reasons.slice(1));
+  });
+
+  it("stand among the notes of the pair's forecast", async () => {
+    const snapshot = hub.snapshot();
+    const [first] = (await rankPairs(snapshot)).pairs;
+    const question = { histWeeks: 0, forecastWeeks: 4, levels: [0.8], strategy: "direct" as const, explainWeeks: [] };
+    const { notes } = await forecastPair(snapshot, { store: first!.store, dept: first!.dept, ...question });
+    expect(notes).toEqual(expect.arrayContaining([...(await readWatchlistSigns(snapshot, first!))]));
   });
 
   it("are the signs alone at low risk, so none for a calm pair", async () => {

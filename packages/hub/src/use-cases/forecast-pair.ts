@@ -15,6 +15,7 @@ import type { Snapshot } from "../service/snapshot.ts";
 import { type Coverage, type ErrorSummary, summariseErrors } from "../training/backtest-table.ts";
 import { notesOnReach } from "./notes-on-reach.ts";
 import { type PairHistory, readPairHistory } from "./read-series.ts";
+import { readWatchlistSigns } from "./watchlist-signs.ts";
 
 export interface ForecastQuestion extends SeriesKey {
   readonly histWeeks: number;
@@ -116,6 +117,7 @@ export async function forecastPair(snapshot: Snapshot, question: ForecastQuestio
     explanations,
     notes: [
       ...forecast.notes.map(({ message }) => message),
+      ...(await readWatchlistSigns(snapshot, question)),
       ...notesOnReach(snapshot.longBacktest, horizonWeeks),
       ...snapshot.intervals.notes(horizonWeeks),
       ...(isRecursive ? [RECURSIVE_NOTE] : []),
