@@ -6,6 +6,7 @@ import { QueryState } from "../../components/query-state.tsx";
 import type { OpportunitiesSearch } from "../../lib/opportunities-search.ts";
 import { roiQuery } from "../../lib/promotion-queries.ts";
 import { type Terms, termsOf } from "../../lib/scenario.ts";
+import { EmptyChoice } from "./empty-choice.tsx";
 import { RoiCards } from "./roi-card.tsx";
 import { RoiControls } from "./roi-controls.tsx";
 import { ChangeCard, TestsCard, TotalCard } from "./total-card.tsx";
@@ -31,7 +32,11 @@ export function DepartmentsView({ search, onChange }: { search: OpportunitiesSea
         <>
           <Headline text={answer.headline} />
           <RoiControls search={search} onChange={onChange} />
-          <RoiCards answer={answer} terms={terms} stale={stale} />
+          {answer.departments.length === 0 ? (
+            <EmptyChoice search={search} onChange={onChange} />
+          ) : (
+            <RoiCards answer={answer} terms={terms} stale={stale} />
+          )}
           <TotalCard answer={answer} stale={stale} />
           <TestsCard answer={answer} />
           <ChangeCard answer={answer} />

@@ -59,6 +59,14 @@ const columnsFor = (terms: Terms): Array<Column<DepartmentRoi>> => [
     show: (item) => <VerdictBadge verdict={item.category === "not_estimable" ? "not_estimable" : item.verdict} />,
   },
   {
+    key: "category",
+    header: "Category",
+    wrap: true,
+    value: (item) => item.category,
+    show: (item) =>
+      item.reason === null ? categoryLabels[item.category] : `${categoryLabels[item.category]}: ${item.reason}`,
+  },
+  {
     key: "roi",
     header: "ROI per $1, pooled",
     value: (item) => item.roi?.value ?? null,
@@ -91,13 +99,6 @@ const columnsFor = (terms: Terms): Array<Column<DepartmentRoi>> => [
     header: "Evidence",
     value: (item) => item.evidence.strength,
     show: (item) => evidenceLabels[item.evidence.strength].replace(" of an effect", ""),
-  },
-  {
-    key: "category",
-    header: "Category",
-    value: (item) => item.category,
-    show: (item) =>
-      item.reason === null ? categoryLabels[item.category] : `${categoryLabels[item.category]}: ${item.reason}`,
   },
   {
     key: "sales",
@@ -169,33 +170,30 @@ export function RoiCards({ answer, terms, stale }: Props) {
   const columns = useMemo(() => columnsFor(terms), [terms]);
   const inChart = useMemo(() => columns.filter(({ key }) => chartColumns.includes(key)), [columns]);
   const title = roiFinding(shown);
+  const save = <ExportMenu of="the returns" sheet={() => roiSheet(answer)} picture={shown.length > 0} />;
   const { departments, total_departments, first_week, last_week } = answer;
   const period = first_week === null ? "" : ` \u00b7 ${day(first_week)} to ${day(last_week)}`;
   return (
     <>
-      <ChartCard
-        name="roi"
-        className="span-12"
-        title={title}
-        subtitle={`ROI as profit per $1 of markdowns, pooled, against average weekly sales per store (log scale)${period} \u00b7 ${plural(shown.length, "department")} of ${total_departments}`}
-        height={height + 24}
-        stale={stale}
-        actions={<ExportMenu of="the returns" sheet={() => roiSheet(answer)} />}
-        chart={
-          shown.length === 0 ? (
-            <p className="quiet">
-              Choose another category or fewer store-weeks; {total_departments} departments exist.
-            </p>
-          ) : (
+      {shown.length === 0 ? null : (
+        <ChartCard
+          name="roi"
+          className="span-12"
+          title={title}
+          subtitle={`ROI as profit per $1 of markdowns, pooled, against average weekly sales per store (log scale)${period} \u00b7 ${plural(shown.length, "department")} of ${total_departments}`}
+          height={height + 24}
+          stale={stale}
+          actions={save}
+          chart={
             <>
               <Key />
               <Chart label={`Returns of departments: ${title}`} height={height} marks={marks} option={option} />
             </>
-          )
-        }
-        table={<DataTable caption="Returns in the chart" columns={inChart} rows={shown} height={height + 24} />}
-        caption="Pooled: a department's own estimate, drawn towards the mean of all by as much as it is uncertain. Whiskers that would leave the chart end at its edge. A mark opens the department in Promotions."
-      />
+          }
+          table={<DataTable caption="Returns in the chart" columns={inChart} rows={shown} height={height + 24} />}
+          caption="Pooled: a department's own estimate, drawn towards the mean of all by as much as it is uncertain. Whiskers that would leave the chart end at its edge. A mark opens the department in Promotions."
+        />
+      )}
       <section className="card span-12" aria-labelledby="departments-title" aria-busy={stale}>
         <header className={classes.head}>
           <div>
@@ -207,6 +205,7 @@ export function RoiCards({ answer, terms, stale }: Props) {
               each store's markdowns by sales, an assumption
             </p>
           </div>
+          {shown.length === 0 ? save : null}
         </header>
         <DataTable caption="Returns of markdowns by department" columns={columns} rows={departments} height={480} />
       </section>

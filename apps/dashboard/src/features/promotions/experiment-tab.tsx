@@ -26,6 +26,7 @@ import {
   widthSentence,
 } from "./experiment-words.ts";
 import { changedInputs, listInputs } from "./input-changes.ts";
+import { NoExperiment } from "./no-experiment.tsx";
 import { PlanForm } from "./plan-form.tsx";
 import classes from "./promotions.module.css";
 import { ResultFrame } from "./result-frame.tsx";
@@ -206,7 +207,13 @@ export function ExperimentTab({ search, onChange }: { search: PromotionsSearch; 
           onChange={onChange}
           onAsk={ask}
         />
-        <QueryState query={query} height={640}>
+        <QueryState
+          query={query}
+          height={640}
+          onError={(error) =>
+            error.status === 409 ? <NoExperiment error={error} asked={asked} onChange={onChange} /> : undefined
+          }
+        >
           {(answer) => (
             <ResultFrame
               inputs={listInputs(used)}
