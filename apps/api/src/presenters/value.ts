@@ -58,19 +58,19 @@ export function presentParts({ simulation, markdown, judgedMarkdownUsd, assumpti
       "inventory",
       "Less stock to hold",
       value?.inventory,
-      `Stock left at a week's end, at cost, x the cost of holding it for a year.${against((p) => `${formatUsd(p.stockHeldUsd)} at retail`)}`,
+      `Stock left at a week's end, at cost, \u00d7 the cost of holding it for a year.${against((p) => `${formatUsd(p.stockHeldUsd)} at retail`)}`,
     ),
     simulated(
       "stockouts",
       "Fewer sales lost",
       value?.stockouts,
-      `Demand beyond the stock x margin, a year.${against((p) => `${formatUsd(p.lostSalesPerYearUsd)} a year`)}`,
+      `Demand beyond the stock \u00d7 margin, a year.${against((p) => `${formatUsd(p.lostSalesPerYearUsd)} a year`)}`,
     ),
     simulated(
       "labour",
       "Fewer errors to handle",
       value?.labour,
-      `Weeks of a pair missed by more than half of its usual week and $500, x ${formatUsd(assumptions.labourCostPerErrorUsd)}.${against((p) => `${formatNumber(p.errorsPerYear)} a year`)}`,
+      `Weeks of a pair missed by more than half of its usual week and $500, \u00d7 ${formatUsd(assumptions.labourCostPerErrorUsd)}.${against((p) => `${formatNumber(p.errorsPerYear)} a year`)}`,
     ),
     {
       part: "markdown_reallocation",

@@ -33,7 +33,7 @@ function Turnover({ opened, closed }: GrowthDetail) {
 function GrowthCard({ detail, growth, meta }: { detail: GrowthDetail; growth: number | null; meta: Meta }) {
   return (
     <KpiCard
-      className="span-4"
+      className="span-third"
       label="Growth, last 4 weeks against last year"
       value={percent(growth, { sign: true })}
       trend={direction(growth, detail)}
@@ -66,7 +66,7 @@ function NextWeeksCard({ next, meta }: { next: NextWeeks | null; meta: Meta }) {
   if (next === null) {
     return (
       <KpiCard
-        className="span-4"
+        className="span-third"
         label={label}
         value={unknown}
         detail="The forecasts end before"
@@ -77,7 +77,7 @@ function NextWeeksCard({ next, meta }: { next: NextWeeks | null; meta: Meta }) {
   const band = next.intervals.find(({ level }) => level === 0.8) ?? next.intervals[0];
   return (
     <KpiCard
-      className="span-4"
+      className="span-third"
       label={label}
       value={usdShort(next.sales)}
       fullValue={usd(next.sales)}
@@ -111,7 +111,7 @@ function NextWeeksCard({ next, meta }: { next: NextWeeks | null; meta: Meta }) {
 function HolidayCard({ holiday, meta }: { holiday: HolidayShare; meta: Meta }) {
   return (
     <KpiCard
-      className="span-4"
+      className="span-third"
       label="Sales in holiday weeks"
       value={percent(holiday.share)}
       detail={

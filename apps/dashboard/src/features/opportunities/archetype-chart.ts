@@ -131,8 +131,9 @@ export function silhouetteOption(
     series: [
       {
         type: "line",
-        data: points.map(({ k, silhouette }) => ({
+        data: points.map(({ k, silhouette }, index) => ({
           value: silhouette,
+          label: { align: index === 0 ? "left" : index === points.length - 1 ? "right" : "center" },
           symbolSize: k === chosen ? 12 : 7,
           itemStyle:
             k === chosen ? { color: color.spark, borderColor: color.text, borderWidth: 2 } : { color: color.brand },

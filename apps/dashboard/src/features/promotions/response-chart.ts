@@ -168,7 +168,7 @@ export function responseOption({ theme, curve, spend, level }: Options): ECharts
               label: {
                 ...theme.markLabel,
                 formatter: "Break-even",
-                position: spend > largest / 2 ? "insideStartTop" : "insideEndTop",
+                position: spend > largest / 2 ? "insideStartBottom" : "insideEndBottom",
               },
             },
             {
