@@ -15,8 +15,14 @@ const inWords = (row: HorizonErrors) =>
     ? plural(row.from_horizon, "week")
     : `${row.from_horizon} to ${plural(row.to_horizon, "week")}`;
 
+/** Fewer weeks than these say nothing of which forecast is better. */
+const ENOUGH_TEST_WEEKS = 8;
+
 /** The finding: at how many horizons the forecast beats last year's week. */
 export function horizonSentence(rows: readonly HorizonErrors[]): string {
+  const tested = rows.reduce((sum, { test_weeks }) => sum + test_weeks, 0);
+  if (tested > 0 && tested < ENOUGH_TEST_WEEKS)
+    return `${plural(tested, "test week")} ${tested === 1 ? "is" : "are"} too few to judge`;
   const compared = rows.filter((row) => row.wape !== null && row.seasonal_naive_wape !== null);
   if (compared.length === 0) return "No error by horizon yet";
   const better = compared.filter((row) => (row.wape ?? 0) < (row.seasonal_naive_wape ?? 0)).length;

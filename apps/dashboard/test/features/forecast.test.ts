@@ -1,6 +1,12 @@
-import type { ForecastAnswer, ForecastPoint } from "@sales-hub/contracts";
+import type { ForecastAnswer, ForecastPoint, HorizonErrors } from "@sales-hub/contracts";
 import { describe, expect, it } from "vitest";
-import { forecastMarks, forecastOption, forecastWeeks } from "../../src/features/forecast/forecast-chart.ts";
+import { horizonSentence } from "../../src/components/horizon-chart.ts";
+import {
+  forecastFirst,
+  forecastMarks,
+  forecastOption,
+  forecastWeeks,
+} from "../../src/features/forecast/forecast-chart.ts";
 import { forecastFileName, forecastSheet } from "../../src/features/forecast/forecast-sheet.ts";
 import { pairOf, placeName, sumOf } from "../../src/features/forecast/forecast-view.ts";
 import {
@@ -8,7 +14,9 @@ import {
   biasWords,
   coverageSentence,
   forecastHeadline,
+  horizonTotals,
   nextWeekSentence,
+  weeksUnsold,
 } from "../../src/features/forecast/forecast-words.ts";
 import { toCsv } from "../../src/lib/csv.ts";
 import { readForecastSearch } from "../../src/lib/search.ts";
@@ -38,7 +46,7 @@ const answer: ForecastAnswer = {
   ],
   forecast: [
     point({}),
-    point({ date: "2012-11-23", horizon_weeks: 4, weekly_sales: 1200, is_holiday: true, seasonal_naive: 1400 }),
+    point({ date: "2012-11-23", horizon_weeks: 4, weekly_sales: 1200, is_holiday: true, last_year_usd: 1410 }),
   ],
   accuracy: { scope: "pair", test_weeks: 80, wape: 0.081, mae: 90, bias: -12, seasonal_naive_wape: 0.118 },
   history: "whole",
@@ -56,15 +64,61 @@ const answer: ForecastAnswer = {
 
 describe("the words of a forecast", () => {
   it("compare the sum over the horizon with last year's same weeks", () => {
-    // 1000 + 1200 = 2200 against 1100 + 1400 = 2500: 12% less.
+    // 1000 + 1200 = 2200 against the recorded 1090 + 1410 = 2500: 12% less. What fills gaps of last year plays no part.
     expect(forecastHeadline(answer)).toBe(
       "Department 72 in Store 4 is likely to sell $2.20k over the next 2 weeks, 12.0% less than in these weeks of last year.",
     );
   });
 
   it("leave the comparison out when last year's sum is not positive", () => {
-    const quiet = { ...answer, forecast: [point({ seasonal_naive: -5 })] };
+    const quiet = { ...answer, forecast: [point({ last_year_usd: -5 })] };
     expect(forecastHeadline(quiet)).toBe("Department 72 in Store 4 is likely to sell $1.00k over the next 1 week.");
+  });
+
+  it("compare only weeks that were recorded last year, and say how many; none where they are few", () => {
+    const weeks = [point({}), point({ last_year_usd: null, weekly_sales: 9999 }), point({ last_year_usd: 910 })];
+    // 1000 + 1000 against 1090 + 910.
+    expect(horizonTotals(weeks)).toMatchObject({ forecast: 11_999, lastYear: 2000, change: 0, compared: 2 });
+    expect(forecastHeadline({ ...answer, forecast: weeks })).toMatch(
+      /, in the 2 of these weeks that were recorded last year much the same\.$/,
+    );
+    const few = [point({}), point({ last_year_usd: null }), point({ last_year_usd: null })];
+    expect(horizonTotals(few).change).toBeNull();
+  });
+
+  it("say of a pair long unsold that it would have to be offered", () => {
+    const gone = Array.from({ length: 12 }, (_, i) => ({
+      date: `2012-0${1 + Math.floor(i / 4)}-0${1 + (i % 4)}`,
+      weekly_sales: i < 2 ? 50 : null,
+      is_holiday: false,
+    }));
+    expect(weeksUnsold(gone)).toBe(10);
+    expect(forecastHeadline({ ...answer, historical: gone, forecast: [point({ last_year_usd: null })] })).toBe(
+      "Department 72 in Store 4 has sold nothing for 10 weeks; if still offered, it is likely to sell $1.00k over the next 1 week.",
+    );
+  });
+
+  it("stand in the table with the weeks ahead first, then back in time", () => {
+    expect(forecastFirst(forecastWeeks(answer)).map(({ date }) => date)).toEqual([
+      "2012-11-02",
+      "2012-11-23",
+      "2012-10-26",
+      "2012-10-19",
+    ]);
+  });
+
+  it("give no verdict on a handful of test weeks", () => {
+    const all = {
+      scope: "all" as const,
+      test_weeks: 115_588,
+      wape: 0.074,
+      mae: 1,
+      bias: 0,
+      seasonal_naive_wape: 0.113,
+    };
+    expect(accuracySentence(all)).toBe("Too few test weeks here to judge");
+    const rows = [1, 2].map((week) => ({ test_weeks: 1, wape: 0.1, seasonal_naive_wape: 0.3, from_horizon: week }));
+    expect(horizonSentence(rows as HorizonErrors[])).toBe("2 test weeks are too few to judge");
   });
 
   it("give the first week with its 80% band, or the narrowest one there is", () => {
@@ -109,11 +163,11 @@ describe("the CSV of a forecast", () => {
   it("holds raw numbers, ISO dates and both bands", () => {
     const { header, rows } = forecastSheet(answer, forecastWeeks(answer));
     expect(toCsv(header, rows).split("\r\n")).toEqual([
-      "kind,store,dept,date,horizon_weeks,weekly_sales,is_holiday,seasonal_naive,lower_80,upper_80,lower_95,upper_95",
+      "kind,store,dept,date,horizon_weeks,weekly_sales,is_holiday,last_year_sales,lower_80,upper_80,lower_95,upper_95",
       "actual,4,72,2012-10-19,,,false,,,,,",
       "actual,4,72,2012-10-26,,1050.5,false,,,,,",
-      "forecast,4,72,2012-11-02,1,1000,false,1100,900.5,1100.25,800,1250",
-      "forecast,4,72,2012-11-23,4,1200,true,1400,900.5,1100.25,800,1250",
+      "forecast,4,72,2012-11-02,1,1000,false,1090,900.5,1100.25,800,1250",
+      "forecast,4,72,2012-11-23,4,1200,true,1410,900.5,1100.25,800,1250",
       "",
     ]);
   });
@@ -158,8 +212,8 @@ describe("the chart of a forecast", () => {
     const weeks = forecastWeeks({ ...answer, historical }, 1);
     expect(weeks.map(({ date, benchmark }) => [date, benchmark])).toEqual([
       ["2012-10-26", 100],
-      ["2012-11-02", 1100],
-      ["2012-11-23", 1400],
+      ["2012-11-02", 1090],
+      ["2012-11-23", 1410],
     ]);
   });
 
@@ -194,7 +248,7 @@ describe("the chart of a forecast", () => {
       "upper-0.8",
     ]);
     expect(series[1]?.data).toEqual([null, 1050.5, 1000, 1200]);
-    expect(series[2]?.data).toEqual([null, null, 1100, 1400]);
+    expect(series[2]?.data).toEqual([null, null, 1090, 1410]);
     expect(series[5]?.data).toEqual([null, 1050.5, 900.5, 900.5]);
     expect(series[6]?.data).toEqual([null, 0, 199.75, 199.75]);
   });

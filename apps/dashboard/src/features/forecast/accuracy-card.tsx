@@ -6,7 +6,7 @@ import { accuracySentence, biasWords } from "./forecast-words.ts";
 const whose: Readonly<Record<PairAccuracy["scope"], string>> = {
   pair: "Measured on this store and department",
   aggregate: "Measured on past forecasts of this sum",
-  all: "Too few test weeks here alone; measured over all stores and departments",
+  all: "The figures are those of all stores and departments together",
 };
 
 /** How wrong forecasts like this one were before. */

@@ -108,7 +108,7 @@ function ExplanationView({ answer, explanation, points, search, stale, onChange 
   return (
     <ChartCard
       name="explanation"
-      className="span-8"
+      className={open.length > 0 ? "span-12" : "span-8"}
       title={title}
       subtitle={`Why the forecast is what it is · US dollars · ${weekEnding(explanation.date)} · bars add up from the start to the forecast`}
       height={height}

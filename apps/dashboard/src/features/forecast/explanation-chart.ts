@@ -9,8 +9,8 @@ import type { ChartTheme } from "../../theme/chart-theme.ts";
 import type { Step } from "./explanation-steps.ts";
 
 /** Height of a row, px; on phones the name stands above its bar. */
-const rowHeights = { wide: 30, compact: 44 } as const;
-const nameWidth = 260;
+const rowHeights = { wide: 34, compact: 44 } as const;
+const nameWidth = 280;
 
 export const waterfallHeight = (steps: readonly Step[], compact: boolean): number =>
   steps.length * (compact ? rowHeights.compact : rowHeights.wide) + 36;
@@ -169,7 +169,8 @@ export function waterfallOption({ theme, steps, open }: Options): EChartsCoreOpt
         width: nameWidth,
         margin: nameWidth + 8,
         align: "left",
-        overflow: "truncate",
+        overflow: "break",
+        lineHeight: 14,
         color: (_key: string | undefined, index = 0) => nameColor(steps[index]),
         formatter: (_key: string, index: number) => {
           const step = steps[index];

@@ -7,7 +7,7 @@ import { ExportMenu } from "../../components/export-menu.tsx";
 import { day, percent, plural, usd } from "../../lib/format.ts";
 import { holidayName } from "../../lib/holidays.ts";
 import type { ChartTheme } from "../../theme/chart-theme.ts";
-import { type ForecastWeek, forecastMarks, forecastOption, forecastWeeks } from "./forecast-chart.ts";
+import { type ForecastWeek, forecastFirst, forecastMarks, forecastOption, forecastWeeks } from "./forecast-chart.ts";
 import { forecastSheet } from "./forecast-sheet.ts";
 import { type AnyForecast, placeLabel } from "./forecast-view.ts";
 import { coverageSentence, nextWeekSentence } from "./forecast-words.ts";
@@ -86,6 +86,7 @@ export function ForecastCard({ answer, historyWeeks, benchmark, stale, onExplain
   const levels = useMemo(() => (answer.forecast[0]?.intervals ?? []).map(({ level }) => level), [answer]);
   const columns = useMemo(() => columnsFor(levels), [levels]);
   const option = useCallback((theme: ChartTheme) => forecastOption({ theme, weeks, benchmark }), [weeks, benchmark]);
+  const tableWeeks = useMemo(() => forecastFirst(weeks), [weeks]);
   const place = placeLabel(answer);
   const name = `Weekly sales and forecast, ${place}`;
   const first = weeks[0]?.date ?? answer.meta.data_through;
@@ -107,7 +108,7 @@ export function ForecastCard({ answer, historyWeeks, benchmark, stale, onExplain
           <Chart label={name} height={height} marks={marks} option={option} />
         </>
       }
-      table={<DataTable caption={name} columns={columns} rows={weeks} height={height + 24} />}
+      table={<DataTable caption={name} columns={columns} rows={tableWeeks} height={height + 24} />}
       caption={
         <ul>
           {answer.coverage.map((coverage) => (

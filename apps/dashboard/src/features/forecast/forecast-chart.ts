@@ -45,11 +45,17 @@ export function forecastWeeks(answer: AnyForecast, historyWeeks = answer.histori
       horizon: point.horizon_weeks,
       actual: null,
       forecast: point.weekly_sales,
-      benchmark: point.seasonal_naive,
+      benchmark: point.last_year_usd,
       intervals: point.intervals,
     })),
   ];
 }
+
+/** The order of the table: the weeks ahead, then the history from its newest week back. */
+export const forecastFirst = (weeks: readonly ForecastWeek[]): ForecastWeek[] => [
+  ...weeks.filter(({ horizon }) => horizon !== null),
+  ...weeks.filter(({ horizon }) => horizon === null).reverse(),
+];
 
 const levelName = (level: number) => percent(level, { digits: 0 });
 

@@ -97,6 +97,8 @@ interface ViewProps {
 
 function Cards({ answer, search, stale, onChange }: ViewProps) {
   const pair = pairOf(search);
+  // With its parts shown the explanation takes a row of its own, and the cards after it close up.
+  const wide = search.open.length > 0;
   const explain = useCallback(
     (week: number) => {
       onChange({ week });
@@ -125,7 +127,11 @@ function Cards({ answer, search, stale, onChange }: ViewProps) {
       )}
       <PastErrors search={search} />
       <AccuracyCard accuracy={answer.accuracy} />
-      <NotesCard answer={answer} strategy={search.strategy} />
+      <NotesCard
+        answer={answer}
+        strategy={search.strategy}
+        className={wide && pair !== undefined ? "span-4" : "span-8"}
+      />
     </div>
   );
 }

@@ -30,7 +30,7 @@ export function forecastSheet(answer: AnyForecast, weeks: readonly ForecastWeek[
       "horizon_weeks",
       "weekly_sales",
       "is_holiday",
-      "seasonal_naive",
+      "last_year_sales",
       ...levels.flatMap((level) => [`lower_${percentName(level)}`, `upper_${percentName(level)}`]),
     ],
     rows: weeks.map((week): CsvValue[] => [

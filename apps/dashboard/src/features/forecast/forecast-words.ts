@@ -12,21 +12,55 @@ import { type AnyForecast, placeOf } from "./forecast-view.ts";
 export const intervalAt = (point: ForecastPoint | undefined, level: number): Interval | undefined =>
   point?.intervals.find((interval) => Math.abs(interval.level - level) < 1e-9);
 
-/** Sums over the weeks shown: forecast, benchmark, and their relative difference (null when the benchmark is not positive). */
+/**
+ * Sums over the weeks shown. Last year is what was recorded, so only weeks that were recorded then are compared.
+ * @returns `change` is null where fewer than half of the weeks were recorded, or last year's sum is not positive.
+ */
 export function horizonTotals(points: readonly ForecastPoint[]) {
-  const forecast = points.reduce((sum, point) => sum + point.weekly_sales, 0);
-  const lastYear = points.reduce((sum, point) => sum + point.seasonal_naive, 0);
-  return { forecast, lastYear, change: lastYear > 0 ? forecast / lastYear - 1 : null };
+  const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
+  const recorded = points.flatMap(({ weekly_sales, last_year_usd }) =>
+    last_year_usd === null ? [] : [{ weekly_sales, last_year_usd }],
+  );
+  const lastYear = sum(recorded.map(({ last_year_usd }) => last_year_usd));
+  const alike = sum(recorded.map(({ weekly_sales }) => weekly_sales));
+  const enough = recorded.length * 2 >= points.length && lastYear > 0;
+  return {
+    forecast: sum(points.map(({ weekly_sales }) => weekly_sales)),
+    lastYear,
+    change: enough ? alike / lastYear - 1 : null,
+    compared: recorded.length,
+  };
 }
+
+/** Weeks without a recorded sale at the end of the history. */
+export function weeksUnsold(history: AnyForecast["historical"]): number {
+  return history.length - 1 - history.findLastIndex(({ weekly_sales }) => weekly_sales !== null && weekly_sales > 0);
+}
+
+/** From so many weeks without a sale on, a pair may no longer be offered. */
+const LONG_UNSOLD_WEEKS = 8;
 
 /** The page's one sentence: what is likely to happen here. */
 export function forecastHeadline(answer: AnyForecast): string {
-  const { forecast, change } = horizonTotals(answer.forecast);
+  const { forecast, change, compared } = horizonTotals(answer.forecast);
+  const weeks = answer.forecast.length;
   const place = placeOf(answer);
-  const sold = `is likely to sell ${usdShort(forecast)} over the next ${plural(answer.forecast.length, "week")}`;
-  if (change === null) return `${place} ${sold}.`;
-  if (Math.abs(change) < 0.005) return `${place} ${sold}, much the same as in these weeks of last year.`;
-  return `${place} ${sold}, ${percent(Math.abs(change))} ${change < 0 ? "less" : "more"} than in these weeks of last year.`;
+  const unsold = weeksUnsold(answer.historical);
+  const subject =
+    unsold < LONG_UNSOLD_WEEKS
+      ? place
+      : `${place} has sold nothing for ${plural(unsold, "week")}; if still offered, it`;
+  const sold = `${subject} is likely to sell ${usdShort(forecast)} over the next ${plural(weeks, "week")}`;
+  if (change === null) return `${sold}.`;
+  const same = Math.abs(change) < 0.005;
+  const more = `${percent(Math.abs(change))} ${change < 0 ? "less" : "more"}`;
+  if (compared < weeks) {
+    const part = `in the ${compared} of these weeks that were recorded last year`;
+    return `${sold}, ${part} ${same ? "much the same" : `${more} than then`}.`;
+  }
+  return same
+    ? `${sold}, much the same as in these weeks of last year.`
+    : `${sold}, ${more} than in these weeks of last year.`;
 }
 
 /** What the first week ahead is likely to bring: "The week to 2 Nov is likely to bring $36.1k ($31.4k\u2013$44.7k, 80%)". */
@@ -71,7 +105,8 @@ export function coverageSentence(coverage: MeasuredCoverage | SumCoverage, histo
 }
 
 /** "WAPE 8.1%, 31% better than last year's same week". */
-export function accuracySentence({ wape, seasonal_naive_wape: naive }: PairAccuracy): string {
+export function accuracySentence({ scope, wape, seasonal_naive_wape: naive }: PairAccuracy): string {
+  if (scope === "all") return "Too few test weeks here to judge";
   if (wape === null) return "No WAPE: the test weeks' sales sum to zero.";
   const text = `WAPE ${percent(wape)}`;
   if (naive === null || naive <= 0) return text;

@@ -6,6 +6,7 @@ import { strategySentence } from "./forecast-words.ts";
 interface Props {
   answer: AnyForecast;
   strategy: "direct" | "recursive";
+  className: string;
 }
 
 function whatItIs(answer: AnyForecast): string {
@@ -14,10 +15,10 @@ function whatItIs(answer: AnyForecast): string {
 }
 
 /** What a reader should know about this forecast, and what made it. */
-export function NotesCard({ answer, strategy }: Props) {
+export function NotesCard({ answer, strategy, className }: Props) {
   const { meta, notes } = answer;
   return (
-    <section className={`card span-8 ${classes.stack}`} aria-labelledby="notes-title">
+    <section className={`card ${className} ${classes.stack}`} aria-labelledby="notes-title">
       <h2 id="notes-title" className="card-title">
         What to know about this forecast
       </h2>
