@@ -208,6 +208,18 @@ describe("POST /optimize", () => {
     expect(plan.spent).toBeLessThanOrEqual(25 * plan.cells);
   });
 
+  it("sends experiments where the returns do, and compares with spending nothing too", async () => {
+    const plan = await optimize({ budget: 50_000, margin: 0.01 });
+    const departmentsNamed = (texts: readonly string[]) =>
+      texts.flatMap((text) => /first in department (\d+), whose .*estimate/.exec(text)?.[1] ?? []);
+    const { what_would_change_it } = await roi("?margin=0.01");
+    expect(departmentsNamed(plan.what_would_change_it)).toEqual(departmentsNamed(what_would_change_it));
+    expect(departmentsNamed(what_would_change_it)).toHaveLength(1);
+    const rich = await optimize({ budget: 50_000, margin: 0.9 });
+    expect(rich.probability_better_than_nothing!).toBeGreaterThan(0);
+    expect(rich.headline).toMatch(/than spending nothing with/);
+  });
+
   it("names what is wrong as the request calls it", async () => {
     const least = await post("/optimize", { budget: 10, cell_min: 1000 });
     expect(least.statusCode).toBe(422);
@@ -249,7 +261,12 @@ describe("POST /experiment", () => {
     const small = await experiment({ true_iroas: 4.05, max_weeks: 26 });
     expect(large.weeks).toBeLessThanOrEqual(small.weeks);
     expect([large.feasible, small.feasible]).toEqual([true, false]);
-    expect(small.headline).toMatch(/^Not within 26 weeks/);
+    expect(small.headline).toMatch(/^Not (within 26 weeks|worth running)/);
+    for (const plan of [large, small]) {
+      const isNarrower = plan.expected_interval_width < plan.present_interval_width!;
+      expect(plan.worth_running).toBe(plan.feasible && isNarrower);
+      expect(plan.headline.startsWith("Not worth running: it would spend")).toBe(!isNarrower);
+    }
   });
 
   it("names wrong fields, and departments that cannot be sized", async () => {

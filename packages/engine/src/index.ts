@@ -226,6 +226,7 @@ export type { BreakEvenSpend, CurvePoint } from "./promotions/response-curve.ts"
 export {
   type DepartmentReturn,
   departmentReturns,
+  mostPromisingDepartment,
   RETURN_CATEGORIES,
   type ReturnCategory,
   type TotalReturn,

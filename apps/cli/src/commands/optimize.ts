@@ -46,6 +46,7 @@ export const optimize: Command = {
 
 function describe(answer: ReturnType<typeof presentBudgetPlan>): string {
   const { today, gain_interval: gain, probability_better_than_today: chance } = answer;
+  const nothing = answer.probability_better_than_nothing;
   const rows = answer.allocation.map(({ dept, markdown, spend, stores, net_profit, marginal_net_profit }) => [
     String(dept),
     markdown,
@@ -62,6 +63,11 @@ function describe(answer: ReturnType<typeof presentBudgetPlan>): string {
       : []),
     `Weeks ending ${answer.first_week} to ${answer.last_week}; today's plan spends ${formatUsd(today.spend)} there, expected net profit ${formatUsd(today.expected_net_profit)}.`,
     `Gain over today: ${formatUsd(answer.gain)} (${formatUsd(gain.lower)} to ${formatUsd(gain.upper)})${chance === null ? "" : `, better with a probability of ${formatProbability(chance)}`}.`,
+    ...(nothing === null
+      ? []
+      : [
+          `Against spending nothing: ${formatUsd(answer.expected_net_profit)} (${formatUsd(answer.net_profit_interval.lower)} to ${formatUsd(answer.net_profit_interval.upper)}), better with a probability of ${formatProbability(nothing)}.`,
+        ]),
     `${answer.paying_cells.toLocaleString("en-US")} of ${answer.cells.toLocaleString("en-US")} cells pay for their first dollar; ${answer.excluded.length} departments or kinds were left out (--json lists why).`,
     ...answer.what_would_change_it.map((change) => `Would change it: ${change}`),
   ].join("\n");

@@ -167,6 +167,7 @@ export const nothingPays: OptimizeAnswer = {
   expected_net_profit: 0,
   net_profit_interval: range(0, 0),
   probability_better_than_today: 0.99,
+  probability_better_than_nothing: null,
   today: { spend: 3_000_000, expected_net_profit: -2_700_000, net_profit_interval: range(-3_000_000, -2_400_000) },
   marginal_net_profit: null,
   cells: 315,

@@ -314,6 +314,7 @@ describe("a budget", () => {
 describe("an experiment", () => {
   const trial = {
     feasible: true,
+    worth_running: true,
     headline: "",
     dept: 95,
     markdown: "MarkDown1" as const,

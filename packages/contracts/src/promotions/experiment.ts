@@ -39,6 +39,9 @@ export type ExperimentRequest = Static<typeof ExperimentRequest>;
 /** Which stores and weeks to randomise, to learn what a department's markdowns return. */
 export const ExperimentAnswer = Type.Object({
   feasible: Type.Boolean({ description: "Whether the power is reached within max_weeks" }),
+  worth_running: Type.Boolean({
+    description: "Whether it is feasible and leaves a narrower range than today's data do",
+  }),
   headline: Type.String(),
   dept: Dept,
   markdown: MarkdownName,

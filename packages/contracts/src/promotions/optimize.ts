@@ -47,7 +47,10 @@ export const Allocation = Type.Object({
 export type Allocation = Static<typeof Allocation>;
 
 export const OptimizeAnswer = Type.Object({
-  verdict: Type.Union([Type.Literal("clear_gain"), Type.Literal("no_clear_gain"), Type.Literal("spend_nothing")]),
+  verdict: Type.Union([Type.Literal("clear_gain"), Type.Literal("no_clear_gain"), Type.Literal("spend_nothing")], {
+    description:
+      "clear_gain: better than today's plan and than spending nothing, each with a chance of at least 80 percent; spend_nothing: nowhere is a first dollar expected to pay",
+  }),
   headline: Type.String({ description: "One plain sentence" }),
   budget: Usd,
   spent: Usd,
@@ -55,6 +58,10 @@ export const OptimizeAnswer = Type.Object({
   expected_net_profit: Usd,
   net_profit_interval: Range,
   probability_better_than_today: nullable(Fraction, "Chance that the plan earns more than today's"),
+  probability_better_than_nothing: nullable(
+    Fraction,
+    "Chance that the plan earns more than spending nothing; null when it spends nothing",
+  ),
   today: Type.Object(
     { spend: Usd, expected_net_profit: Usd, net_profit_interval: Range },
     { description: "The plan it is compared with: what the data hold for these weeks, or each store's median week" },

@@ -4,7 +4,10 @@ import { costPerDollar, type Economics, invalidOption, netProfit, readEconomics 
 import { judgePlan, type PlanJudgement } from "./plan-judgement.ts";
 import type { PromotionEffects } from "./promotion-effects.ts";
 
-/** `spend_nothing`: no cell is expected to pay for itself. `clear_gain`: better than today's plan with at least 80%. */
+/**
+ * `spend_nothing`: no cell is expected to pay for itself. `clear_gain`: better than today's plan and than spending nothing,
+ * each with at least 80%. Against today's plan alone, any plan that spends less of what loses would be one.
+ */
 export type PlanVerdict = "clear_gain" | "no_clear_gain" | "spend_nothing";
 
 export interface Allocation {
@@ -41,6 +44,8 @@ export interface OptimizedBudget extends PlanJudgement {
     readonly marginUsdPerUsd: number | null;
     readonly dept: number | null;
     readonly type: number | null;
+    /** Additional sales of its first dollar, cautiously judged, USD. */
+    readonly firstDollarSalesUsd: number | null;
   };
   readonly excluded: readonly { readonly dept: number; readonly type: number | null; readonly reason: string }[];
 }
@@ -67,7 +72,11 @@ export function optimizeBudget(effects: PromotionEffects, options: OptimizeOptio
   const judgement = judgePlan(effects, { cells, usd, economics });
   const best = cells.reduce<Cell | null>((top, cell) => (top === null || cell.slope > top.slope ? cell : top), null);
   const verdict: PlanVerdict =
-    spentUsd === 0 ? "spend_nothing" : judgement.probabilityBetter >= CLEAR ? "clear_gain" : "no_clear_gain";
+    spentUsd === 0
+      ? "spend_nothing"
+      : judgement.probabilityBetter >= CLEAR && judgement.probabilityProfit >= CLEAR
+        ? "clear_gain"
+        : "no_clear_gain";
   return {
     economics,
     budgetUsd,
@@ -85,6 +94,7 @@ export function optimizeBudget(effects: PromotionEffects, options: OptimizeOptio
       marginUsdPerUsd: best === null ? null : payingMargin(best.slope, economics),
       dept: best?.dept ?? null,
       type: best?.type ?? null,
+      firstDollarSalesUsd: best === null ? null : best.slope / economics.margin,
     },
     excluded,
   };
@@ -114,9 +124,10 @@ function payingMargin(slope: number, economics: Economics): number | null {
   return economics.accounting === "separate" ? 1 / salesPerDollar : 1 / (1 + salesPerDollar);
 }
 
-function explain(verdict: PlanVerdict, { probabilityBetter }: PlanJudgement): string {
-  const percent = `${(100 * probabilityBetter).toFixed(0)}%`;
+function explain(verdict: PlanVerdict, { probabilityBetter, probabilityProfit }: PlanJudgement): string {
   if (verdict === "spend_nothing") return "No cell is expected to earn back its first dollar on this evidence.";
-  if (verdict === "clear_gain") return `Better than today's plan with a probability of ${percent}.`;
-  return `Better than today's plan with a probability of only ${percent}; 80% is called a clear gain.`;
+  const chances = `Better than today's plan with a probability of ${percent(probabilityBetter)}, than spending nothing with ${percent(probabilityProfit)}`;
+  return verdict === "clear_gain" ? `${chances}.` : `${chances}; 80% of both is called a clear gain.`;
 }
+
+const percent = (probability: number) => `${(100 * probability).toFixed(0)}%`;

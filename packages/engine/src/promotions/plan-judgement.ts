@@ -19,6 +19,8 @@ export interface PlanJudgement {
   readonly gainUsd: Interval;
   /** P(gain > 0). */
   readonly probabilityBetter: number;
+  /** P(net profit > 0): against spending nothing. */
+  readonly probabilityProfit: number;
 }
 
 /** Net profit of a split, of today's spending in the same cells, and of the difference. */
@@ -32,13 +34,15 @@ export function judgePlan(
   const judge = (plan: Float64Array, instead: Float64Array) =>
     judgeChange(effects, { cells, plan, instead, economics });
   const gainUsd = judge(usd, today);
+  const expectedNetUsd = judge(usd, none);
   const minusToday = judge(none, today);
   return {
-    expectedNetUsd: judge(usd, none),
+    expectedNetUsd,
     todayNetUsd: { estimate: -minusToday.estimate, lower: -minusToday.upper, upper: -minusToday.lower },
     todayUsd: today.reduce((sum, value) => sum + value, 0),
     gainUsd,
     probabilityBetter: probabilityAbove(gainUsd, 0),
+    probabilityProfit: probabilityAbove(expectedNetUsd, 0),
   };
 }
 

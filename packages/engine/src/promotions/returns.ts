@@ -82,6 +82,19 @@ function categorise(probability: number | null): ReturnCategory {
   return probability <= 1 - LIKELY ? "likely_loses" : "uncertain";
 }
 
+/**
+ * The department to experiment in first: that whose pooled return so far is estimated highest, among those that can be
+ * judged. One rule for every page.
+ */
+export function mostPromisingDepartment(rows: readonly DepartmentReturn[]): number | null {
+  const judged = rows.filter(({ iroasPooled, category }) => iroasPooled !== null && category !== "not_estimable");
+  const best = judged.reduce<DepartmentReturn | null>(
+    (top, row) => (top === null || row.iroasPooled!.estimate > top.iroasPooled!.estimate ? row : top),
+    null,
+  );
+  return best?.dept ?? null;
+}
+
 /** What the chain's markdowns returned so far; null when nothing could be estimated. */
 export interface TotalReturn {
   readonly iroas: Interval;

@@ -14,7 +14,8 @@ export interface Extrapolation {
 }
 
 /**
- * Compares amounts with the observed range of each type over all stores.
+ * Compares amounts with the observed range of each type over all stores. Spending nothing at all needs no support: it is
+ * what effects are measured against.
  * @param usdPerPercent Dollars that are 1 percent of the usual week, in the scope of the amounts given.
  */
 export function findExtrapolations(
@@ -23,6 +24,7 @@ export function findExtrapolations(
   usdPerPercent: number,
 ): Extrapolation[] {
   const { observedMin, observedP99, observedMax } = intensity;
+  if (Array.from(x).every((value) => value === 0)) return [];
   return Array.from({ length: MARKDOWN_TYPES }, (_, k) => k).flatMap((k) => {
     const value = x[k]!;
     const direction =

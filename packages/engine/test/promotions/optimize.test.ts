@@ -101,6 +101,22 @@ describe("the budget optimiser on a panel", () => {
     expect(below.spentUsd).toBe(0);
   });
 
+  it("calls a gain clear only against today's plan and against spending nothing", () => {
+    const first = optimizeBudget(effects, { budgetUsd: 1000, weeks: [110], margin: 0.01 }).wouldChange;
+    expect(first.marginUsdPerUsd! * first.firstDollarSalesUsd!).toBeCloseTo(1, 9);
+    const verdicts = new Set<string>();
+    for (const factor of [1.001, 1.02, 1.1, 1.5, 3, 10]) {
+      const margin = Math.min(0.95, first.marginUsdPerUsd! * factor);
+      const plan = optimizeBudget(effects, { budgetUsd: 1000, weeks: [110], margin });
+      const { estimate, lower } = plan.expectedNetUsd;
+      expect(plan.probabilityProfit > 0.975).toBe(lower > 0);
+      expect(plan.probabilityProfit > 0.5).toBe(estimate > 0);
+      expect(plan.verdict === "clear_gain").toBe(plan.probabilityBetter >= 0.8 && plan.probabilityProfit >= 0.8);
+      verdicts.add(plan.verdict);
+    }
+    expect(verdicts).toEqual(new Set(["no_clear_gain", "clear_gain"]));
+  });
+
   it("refuses lower bounds that exceed the budget, and unknown stores, by name", () => {
     const ask = (extra: object) => () => optimizeBudget(effects, { budgetUsd: 10, weeks: [110], ...extra });
     expect(ask({ bounds: [{ minUsd: 1000 }] })).toThrow(/budgetUsd must be at least/);

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { estimatePromotionEffects, removeLift, simulatePromotion } from "../../src/index.ts";
+import { findExtrapolations } from "../../src/promotions/support.ts";
 import { buildMarkdownPanel } from "./markdown-panel.ts";
 
 const effects = estimatePromotionEffects(buildMarkdownPanel({ noise: 0.05, strength: 0.5 }), {
@@ -118,6 +119,14 @@ describe("simulating a promotion", () => {
     // The observed range in the department's own dollars: at most 2% of its usual week.
     const usual = result.share * effects.intensity.usualSales[2]!;
     expect(type2?.observedUsd.max).toBeLessThanOrEqual(0.02 * usual);
+  });
+
+  it("needs no support for spending nothing, but for less of a kind than every store always spent", () => {
+    const always = {
+      intensity: { observedMin: [0, 0, 0, 0, 0.1], observedP99: [1, 1, 1, 1, 1], observedMax: [2, 2, 2, 2, 2] },
+    } as unknown as typeof effects;
+    expect(findExtrapolations(always, [0, 0, 0, 0, 0], 100)).toEqual([]);
+    expect(findExtrapolations(always, [0.5, 0, 0, 0, 0], 100)).toMatchObject([{ type: 5, direction: "below_min" }]);
   });
 
   it("draws a curve from nothing to beyond the observed range and marks where it extrapolates", () => {

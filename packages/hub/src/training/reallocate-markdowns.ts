@@ -32,7 +32,7 @@ export function reallocateMarkdowns(
     const why =
       plan.verdict === "spend_nothing"
         ? "Nowhere is the first dollar expected to earn itself back, so moving money gains nothing."
-        : "The best split is not clearly better than today's, so nothing is counted.";
+        : "The best split is not clearly better than today's and than spending nothing, so nothing is counted.";
     return { lowUsd: 0, midUsd: 0, highUsd: 0, reason: null, how: `${spent} ${why}` };
   }
   const { estimate, lower, upper } = plan.expectedNetUsd;

@@ -23,6 +23,7 @@ export function presentBudgetPlan(snapshot: Snapshot, plan: BudgetPlan): Optimiz
     expected_net_profit: plan.expectedNetUsd.estimate,
     net_profit_interval: presentRange(plan.expectedNetUsd),
     probability_better_than_today: plan.cellCount === 0 ? null : plan.probabilityBetter,
+    probability_better_than_nothing: plan.spentUsd > 0 ? plan.probabilityProfit : null,
     today: {
       spend: plan.todayUsd,
       expected_net_profit: plan.todayNetUsd.estimate,
@@ -52,6 +53,7 @@ export function presentBudgetPlan(snapshot: Snapshot, plan: BudgetPlan): Optimiz
 export function presentExperiment(snapshot: Snapshot, plan: ExperimentPlan): ExperimentAnswer {
   return {
     feasible: plan.isPowerReached,
+    worth_running: plan.isWorthRunning,
     headline: plan.headline,
     dept: plan.dept,
     markdown: nameOf(plan.type),

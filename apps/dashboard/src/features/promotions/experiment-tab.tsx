@@ -128,8 +128,12 @@ function ExperimentResult({ answer }: { answer: ExperimentAnswer }) {
             <h2 id="trial-title" className="card-title">
               {widthSentence(answer)}
             </h2>
-            <StatusBadge tone={answer.feasible ? "good" : "warn"}>
-              {answer.feasible ? "\u25B2 Long enough" : "\u25C6 Not long enough"}
+            <StatusBadge tone={answer.worth_running ? "good" : "warn"}>
+              {answer.worth_running
+                ? "\u25B2 Long enough"
+                : answer.feasible
+                  ? "\u25C6 Not worth running"
+                  : "\u25C6 Not long enough"}
             </StatusBadge>
           </div>
           <ExportMenu of="the experiment" sheet={() => trialSheet(answer)} picture={false} />

@@ -1,5 +1,13 @@
-import { addWeeks, formatUsd as usd } from "@sales-hub/domain";
-import { type Allocation, type Economics, type OptimizedBudget, optimizeBudget } from "@sales-hub/engine";
+import { addWeeks, formatPercent as percent, formatUsd as usd } from "@sales-hub/domain";
+import {
+  type Allocation,
+  departmentReturns,
+  type Economics,
+  mostPromisingDepartment,
+  type OptimizedBudget,
+  optimizeBudget,
+  totalReturn,
+} from "@sales-hub/engine";
 import type { Snapshot } from "../../service/snapshot.ts";
 
 export interface BudgetQuestion extends Economics {
@@ -53,7 +61,12 @@ export function optimizePlan({ promotions, panel, outlook }: Snapshot, question:
     byDepartment: sumByDepartment(plan.allocation),
     firstWeek: addWeeks(panel.firstWeek, first),
     lastWeek: addWeeks(panel.firstWeek, first + weekCount - 1),
-    whatWouldChangeIt: describeChange(plan),
+    whatWouldChangeIt: describeChange(plan, {
+      experimentIn: mostPromisingDepartment(
+        departmentReturns(promotions, question).filter(({ dept }) => question.depts?.includes(dept) ?? true),
+      ),
+      averageSalesUsd: totalReturn(promotions, question)?.iroas.estimate ?? null,
+    }),
   };
 }
 
@@ -77,8 +90,8 @@ function total(cells: readonly Allocation[], read: (cell: Allocation) => number)
 }
 
 function describeBudget(plan: OptimizedBudget): string {
-  const { verdict, spentUsd, budgetUsd, expectedNetUsd, cellCount, probabilityBetter, todayUsd } = plan;
-  const chance = `${(100 * probabilityBetter).toFixed(0)}%`;
+  const { verdict, spentUsd, budgetUsd, expectedNetUsd, cellCount, probabilityBetter, probabilityProfit } = plan;
+  const { todayUsd, todayNetUsd } = plan;
   if (verdict === "spend_nothing") {
     const instead = todayUsd > 0 ? ` Today's plan spends ${usd(todayUsd)} in the same weeks.` : "";
     return cellCount === 0
@@ -90,23 +103,52 @@ function describeBudget(plan: OptimizedBudget): string {
       ? `Of ${usd(budgetUsd)} only ${usd(spentUsd)} are worth spending`
       : `The best split of ${usd(budgetUsd)}`;
   const expected = `expected net profit ${usd(expectedNetUsd.estimate)} (${usd(expectedNetUsd.lower)} to ${usd(expectedNetUsd.upper)})`;
-  return verdict === "clear_gain"
-    ? `${spent}: ${expected}, better than today's plan with a probability of ${chance}.`
-    : `No clear gain. ${spent}: ${expected}, better than today's plan with a probability of only ${chance}.`;
+  const chances = `better than today's plan with a probability of ${likely(probabilityBetter)}, than spending nothing with ${likely(probabilityProfit)}`;
+  if (verdict === "clear_gain") return `${spent}: ${expected}, ${chances}.`;
+  const cancelled =
+    todayUsd > 0 && todayNetUsd.estimate < 0 && probabilityBetter > probabilityProfit
+      ? ` Most of the gain over today comes from not spending today's ${usd(todayUsd)}, which are expected to lose ${usd(-todayNetUsd.estimate)}; spending nothing would save that too.`
+      : "";
+  const over = probabilityBetter > probabilityProfit ? "No clear gain over spending nothing" : "No clear gain";
+  return `${over}. ${spent}: ${expected}, ${chances}.${cancelled}`;
 }
 
-function describeChange({ verdict, wouldChange, economics }: OptimizedBudget): string[] {
+function likely(probability: number): string {
+  if (probability < 0.01) return "under 1%";
+  return probability > 0.99 ? "over 99%" : percent(probability);
+}
+
+/** What the advice of the return pages rests on, for the departments asked for. */
+interface ReturnsSoFar {
+  readonly experimentIn: number | null;
+  /** Sales that the average dollar spent so far brought in all stores, USD. */
+  readonly averageSalesUsd: number | null;
+}
+
+function describeChange(
+  { verdict, wouldChange, economics }: OptimizedBudget,
+  { experimentIn, averageSalesUsd }: ReturnsSoFar,
+): string[] {
   if (verdict === "clear_gain") return [];
-  const { marginUsdPerUsd: margin, dept, type } = wouldChange;
+  const { marginUsdPerUsd: margin, dept, type, firstDollarSalesUsd } = wouldChange;
   if (margin === null || dept === null) {
     return ["Evidence of a positive effect anywhere: cautiously judged there is none. An experiment would tell."];
   }
   const where = `MarkDown${type} in department ${dept}`;
-  const now = `${(100 * economics.margin).toFixed(0)}%`;
+  const now = `now ${percent(economics.margin)}`;
+  const first = `the first dollar there brings ${usd(firstDollarSalesUsd!, 2)} of sales, cautiously judged`;
+  const average =
+    averageSalesUsd === null
+      ? ""
+      : `; the average dollar spent so far, in all stores, brought ${usd(averageSalesUsd, 2)}, since each further dollar brings less than the one before`;
   return [
     margin < 1
-      ? `The first dollar would pay at a margin of ${(100 * margin).toFixed(0)}% (now ${now}), in ${where}.`
-      : `No margin would do: even the best, ${where}, brings less than a dollar of sales per dollar, cautiously judged.`,
-    `An experiment in department ${dept}: surer knowledge narrows the caution that this plan applies.`,
+      ? `A first dollar in the best place, ${where}, ${margin > economics.margin ? "would pay" : "pays"} from a margin of ${percent(margin)} on (${now}): ${first}${average}.`
+      : `No margin would do: even in the best place, ${where}, ${first}.`,
+    ...(experimentIn === null
+      ? []
+      : [
+          `An experiment, first in department ${experimentIn}, whose return so far is estimated highest: surer knowledge narrows the caution that this plan applies.`,
+        ]),
   ];
 }

@@ -16,6 +16,8 @@ export interface ExperimentQuestion extends Omit<Economics, "hiddenShare"> {
 
 export interface ExperimentPlan extends ExperimentDesign {
   readonly headline: string;
+  /** Whether it would tell in time and leave the return better known than today's data do. */
+  readonly isWorthRunning: boolean;
   /** Width of the department's own interval today; null when it has no estimate. */
   readonly presentIntervalWidth: number | null;
   readonly storeAmounts: readonly { readonly store: number; readonly usd: number }[];
@@ -43,12 +45,12 @@ export function planExperiment({ promotions, panel }: Snapshot, question: Experi
   const fit = promotions.effects.find(({ dept }) => dept === question.dept)?.fit;
   const first = date(design.weeks[0]!);
   const last = date(design.weeks.at(-1)!);
+  const presentIntervalWidth = fit ? fit.iroas.upper - fit.iroas.lower : null;
   return {
     ...design,
-    headline: design.isPowerReached
-      ? design.reason
-      : `Not within ${plural(design.durationWeeks, "week")}. ${design.reason}`,
-    presentIntervalWidth: fit ? fit.iroas.upper - fit.iroas.lower : null,
+    headline: describeDesign(design, presentIntervalWidth),
+    isWorthRunning: design.isPowerReached && !isWider(design, presentIntervalWidth),
+    presentIntervalWidth,
     storeAmounts: design.stores.map((store) => ({ store, usd: amounts.get(store)! })),
     weeklyTreatments: design.weeks.map((week) => ({
       date: date(week),
@@ -59,6 +61,17 @@ export function planExperiment({ promotions, panel }: Snapshot, question: Experi
     steps: listSteps(design, first, last),
   };
 }
+
+function describeDesign(design: ExperimentDesign, present: number | null): string {
+  const { isPowerReached, durationWeeks, reason, costUsd, intervalWidth } = design;
+  if (isWider(design, present)) {
+    return `Not worth running: it would spend ${formatUsd(costUsd)} on markdowns and leave a range of ${formatUsd(intervalWidth, 2)} of sales per dollar, no narrower than the ${formatUsd(present!, 2)} that today's data leave. ${reason}`;
+  }
+  return isPowerReached ? reason : `Not within ${plural(durationWeeks, "week")}. ${reason}`;
+}
+
+const isWider = ({ intervalWidth }: ExperimentDesign, present: number | null) =>
+  present !== null && intervalWidth >= present;
 
 /** Mean usual weekly sales of the department over the stores that sell it, USD. */
 function meanUsualSales({ intensity, departments, stores }: Snapshot["promotions"], dept: number): number {

@@ -85,7 +85,7 @@ export function describeWhatWouldChange(total: TotalReturn | null, bestDept: num
   if (iroas.estimate > 0 && iroas.estimate < breakEvenIroas) {
     changes.push(
       iroas.estimate < 1
-        ? `A better margin alone would not do: each dollar brings ${usd(iroas.estimate, 2)} of sales, less than itself.`
+        ? `A better margin alone would not do for what was spent so far: on average each dollar brought ${usd(iroas.estimate, 2)} of sales, less than itself. First dollars in the best place bring more; the optimiser says at what margin they would pay.`
         : `A margin above ${percent(1 / iroas.estimate)} of sales, counted as a separate cost.`,
       `Promotions hidden in last year's weeks: if more than ${percent(1 - iroas.estimate / breakEvenIroas)} of this year's had run unrecorded last year, the estimate would reach break-even. Your own records can tell.`,
     );

@@ -4,6 +4,7 @@ import {
   departmentReturns,
   type Economics,
   type LeadTest,
+  mostPromisingDepartment,
   type Placebo,
   type ReturnCategory,
   type TotalReturn,
@@ -83,7 +84,7 @@ export function rankReturns({ promotions }: Snapshot, question: ReturnsQuestion)
     lead: lead && { ...lead, text: describeLead(promotions)! },
     firstWeek: firstMarkdownWeek === null ? null : addWeeks(promotions.firstWeek, firstMarkdownWeek),
     lastWeek: addWeeks(promotions.firstWeek, promotions.originIndex),
-    whatWouldChangeIt: describeWhatWouldChange(total, bestOf(all)),
+    whatWouldChangeIt: describeWhatWouldChange(total, mostPromisingDepartment(all)),
   };
 }
 
@@ -105,13 +106,4 @@ function comparing({ sort, order }: ReturnsQuestion) {
     if (x === null || y === null) return Number(x === null) - Number(y === null) || a.dept - b.dept;
     return (order === "asc" ? x - y : y - x) || a.dept - b.dept;
   };
-}
-
-function bestOf(rows: readonly DepartmentReturn[]): number | null {
-  const estimated = rows.filter(({ iroasPooled, category }) => iroasPooled !== null && category !== "not_estimable");
-  const best = estimated.reduce<DepartmentReturn | null>(
-    (top, row) => (top === null || row.iroasPooled!.estimate > top.iroasPooled!.estimate ? row : top),
-    null,
-  );
-  return best?.dept ?? null;
 }
