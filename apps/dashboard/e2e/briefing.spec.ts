@@ -3,6 +3,7 @@ import type {
   DashboardSummary,
   ForecastAnswer,
   HolidayEffectsAnswer,
+  ModelsAnswer,
   StoreDetailAnswer,
   ValueAnswer,
 } from "@sales-hub/contracts";
@@ -30,6 +31,20 @@ async function dragTo(page: Page, label: string, presses: number): Promise<void>
   await slider.focus();
   for (let i = 0; i < presses; i++) await slider.press("ArrowRight");
 }
+
+test("the annual value explains its method and why the brief's figure is none, from the served errors", async ({
+  page,
+  request,
+}) => {
+  const { models } = (await (await request.get("/models")).json()) as ModelsAnswer;
+  const rmse = models.find(({ serves }) => serves)?.metrics?.rmse ?? 0;
+  await page.goto("/app/");
+  const card = page.locator('section[aria-labelledby="value-title"]');
+  await card.scrollIntoViewIfNeeded();
+  await card.getByText("How this is computed", { exact: false }).click();
+  await expect(card.getByText(`$${Math.round(rmse).toLocaleString("en-US")} \u00D7`, { exact: false })).toBeVisible();
+  await expect(card.getByText("order-up-to policy", { exact: false })).toBeVisible();
+});
 
 test("regional manager: a cold spot on the map leads to the department behind it and to its forecast", async ({
   page,

@@ -16,6 +16,7 @@ import type { Sheet } from "../../lib/sheet.ts";
 import type { ChartTheme } from "../../theme/chart-theme.ts";
 import classes from "./briefing.module.css";
 import { valueHeight, valueMarks, valueOption } from "./value-chart.ts";
+import { ValueMethod } from "./value-method.tsx";
 import { type ValueStep, valueSentence, valueSteps } from "./value-steps.ts";
 
 const DataTable = lazy(async () => ({
@@ -171,7 +172,12 @@ function Value({ answer, search, stale }: ResultProps) {
         </div>
       }
       table={<DataTable caption={`Annual value: ${title}`} columns={columns} rows={steps} height={height} />}
-      caption={<Simulation answer={answer} />}
+      caption={
+        <>
+          <Simulation answer={answer} />
+          <ValueMethod answer={answer} />
+        </>
+      }
     />
   );
 }
