@@ -21,7 +21,7 @@ export function briefArithmetic({ rmse, mae, wape, seasonal_naive_wape: naiveWap
     neededRmse: briefValueUsd / aYear,
     missed: mae * aYear,
     // The benchmark's mean error over the same sales: WAPEs of one set of weeks stand to each other as their MAEs.
-    missedByLastYear: naiveWape === null || wape === null || wape === 0 ? null : ((mae * naiveWape) / wape) * aYear,
+    missedByLastYear: wape === 0 ? null : ((mae * naiveWape) / wape) * aYear,
   };
 }
 
