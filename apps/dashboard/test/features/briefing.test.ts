@@ -1,10 +1,10 @@
 import type { DepartmentMove, HolidayEffect, StoreDepartment, StoreOnMap, WeeklyTotal } from "@sales-hub/contracts";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { placeNames } from "../../src/components/map/place-names.ts";
 import { spreadDots } from "../../src/components/map/spread-dots.ts";
 import { growthClass, growthSign } from "../../src/features/briefing/growth-scale.ts";
 import { effectName, effectRows, holidaySentence, shownEffects } from "../../src/features/briefing/holidays-view.ts";
-import { labelSide } from "../../src/features/briefing/map-chart.ts";
 import { inModeOrder, mapModeOf } from "../../src/features/briefing/map-modes.ts";
 import { allMovers, comparedPeriods, moversFinding } from "../../src/features/briefing/movers-chart.ts";
 import { direction } from "../../src/features/briefing/pulse-row.tsx";
@@ -173,10 +173,48 @@ it("a change of store keeps the department, or takes the nearest number", () => 
 });
 
 describe("the name of a store on the map", () => {
-  it("stands left of its dot near the eastern edge, right of it elsewhere", () => {
-    // The plane is 975 wide; 150 px of name need 250 units at 0.6 px a unit.
-    expect(labelSide(700, 0.6)).toBe("right");
-    expect(labelSide(730, 0.6)).toBe("left");
+  const name = (dot: number) => ({ dot, width: 100, height: 20 });
+  const bounds = { width: 1000, height: 600 };
+
+  it("stands right of its dot, and left of it near the eastern edge", () => {
+    const dots = [
+      { x: 500, y: 300, radius: 10 },
+      { x: 950, y: 100, radius: 10 },
+    ];
+    // The dot's edge, 4 px of gap and half of the name.
+    expect(placeNames({ dots, names: [name(0), name(1)], bounds })).toEqual([
+      [64, 0],
+      [-64, 0],
+    ]);
+  });
+
+  it("hides neither another dot nor another name where there is room", () => {
+    const dots = [
+      { x: 500, y: 300, radius: 10 },
+      { x: 560, y: 300, radius: 12 },
+      { x: 440, y: 300, radius: 12 },
+      { x: 500, y: 345, radius: 12 },
+    ];
+    const [first, second] = placeNames({ dots, names: [name(0), name(3)], bounds });
+    expect(first).toEqual([0, -24]);
+    expect(second?.[0]).toBe(66);
+    fc.assert(
+      fc.property(
+        fc.array(fc.record({ x: fc.nat(1000), y: fc.nat(600) }), { minLength: 1, maxLength: 4 }),
+        (places) => {
+          const some = places.map((place) => ({ ...place, radius: 8 }));
+          const [dx, dy] = placeNames({ dots: some, names: [name(0)], bounds })[0] ?? [0, 0];
+          const own = some[0] ?? { x: 0, y: 0 };
+          for (const dot of some) {
+            const apart = Math.hypot(
+              Math.max(0, Math.abs(dot.x - own.x - dx) - 50),
+              Math.max(0, Math.abs(dot.y - own.y - dy) - 10),
+            );
+            expect(apart).toBeGreaterThanOrEqual(8 - 1e-9);
+          }
+        },
+      ),
+    );
   });
 });
 

@@ -3,6 +3,7 @@ import type { EChartsCoreOption } from "echarts/core";
 import type { ChartMark } from "../../components/chart/chart.tsx";
 import { markTip } from "../../components/chart/frame.ts";
 import { tooltipHtml } from "../../components/chart/tooltip.ts";
+import { placeNames } from "../../components/map/place-names.ts";
 import { outlines, placeDots, reachedDot } from "../../components/map/store-map.ts";
 import { mapPlane } from "../../components/map/us-map.ts";
 import { readableOn } from "../../lib/contrast.ts";
@@ -28,12 +29,8 @@ function radii(stores: readonly StoreOnMap[], largestPx: number): number[] {
   return stores.map((store) => Math.sqrt(Math.max(0, store.recent_sales) / largest) * largestPx);
 }
 
-/** Room that the name of a store takes beside its dot, px on the screen. */
-const nameWidthPx = 150;
-
-/** Beside the dot where there is room for it: on the left for a store near the eastern edge. */
-export const labelSide = (x: number, scale: number): "left" | "right" =>
-  (mapPlane.width - x) * scale < nameWidthPx ? "left" : "right";
+/** Size of a store's name on the screen, px: 12 px semibold text in its box. */
+const nameSize = (text: string) => ({ width: text.length * 6.9 + 14, height: 24 });
 
 interface Options {
   theme: ChartTheme;
@@ -69,17 +66,21 @@ export function mapOption({ theme, mode, stores, scale }: Options): EChartsCoreO
       },
     };
   });
-  const named = stores.slice(0, compact ? 0 : 3).flatMap((store, index) => {
-    const dot = dots[index];
-    if (dot === undefined || !mode.isRemarkable(store)) return [];
-    const label = {
-      show: true,
-      formatter: `Store ${store.store}  ${mode.shortOf(store)}`,
-      distance: (sizes[index] ?? 0) + 4,
-      position: labelSide(dot.value[0] ?? 0, scale),
-    };
-    return [{ value: dot.value, symbolSize: 0, label }];
+  const names = stores.slice(0, compact ? 0 : 3).flatMap((store, dot) => {
+    const text = `Store ${store.store}  ${mode.shortOf(store)}`;
+    return mode.isRemarkable(store) ? [{ dot, text, ...nameSize(text) }] : [];
   });
+  const onScreen = placed.map(([x, y], index) => ({ x: x * scale, y: y * scale, radius: sizes[index] ?? 0 }));
+  const offsets = placeNames({
+    dots: onScreen,
+    names,
+    bounds: { width: mapPlane.width * scale, height: mapPlane.height * scale },
+  });
+  const named = names.map(({ dot, text }, index) => ({
+    value: placed[dot] ?? [0, 0],
+    symbolSize: 0,
+    label: { show: true, formatter: text, position: "inside" as const, offset: offsets[index] ?? [0, 0] },
+  }));
 
   return {
     tooltip: markTip(theme, (dataIndex) => {
@@ -119,7 +120,6 @@ export function mapOption({ theme, mode, stores, scale }: Options): EChartsCoreO
           color: color.text,
           fontSize: 12,
           fontWeight: 600,
-          position: "right",
         },
         z: 4,
       },
