@@ -147,12 +147,25 @@ test("a card is saved as a workbook and as a picture under the security policy",
   page.on("console", (message) => {
     if (message.type() === "error") complaints.push(message.text());
   });
+  await page.addInitScript(() => {
+    const { set } = Object.getOwnPropertyDescriptor(HTMLImageElement.prototype, "src") ?? {};
+    Object.defineProperty(HTMLImageElement.prototype, "src", {
+      set(value: string) {
+        if (value.startsWith("data:image/svg+xml")) document.body.dataset.picture = decodeURIComponent(value);
+        set?.call(this, value);
+      },
+    });
+  });
   await page.goto("/app/forecast?store=1&dept=1");
   const start = async (kind: "Excel workbook" | "PNG picture") =>
     (await readFile(await (await exportFrom(page, "the explanation", kind)).path())).subarray(0, 4).toString("latin1");
   expect(await start("Excel workbook")).toBe("PK\u0003\u0004");
   await expect(page.getByRole("application", { name: /^Explanation:/ }).locator("svg")).toBeVisible();
   expect(await start("PNG picture")).toBe("\u0089PNG");
+  // A picture loads no file: the page's font travels in it.
+  expect(await page.locator("body").getAttribute("data-picture")).toMatch(
+    /@font-face\{font-family:"?Inter Variable"?;[^}]*url\("data:font\/woff2;base64,/,
+  );
   expect(complaints).toEqual([]);
 });
 

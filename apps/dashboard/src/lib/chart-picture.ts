@@ -1,4 +1,7 @@
+import type { Meta } from "@sales-hub/contracts";
 import { downloadBlob } from "./csv.ts";
+import { day } from "./format.ts";
+import { embeddedFonts } from "./page-font.ts";
 
 interface Picture {
   fileName: string;
@@ -7,9 +10,19 @@ interface Picture {
   subtitle: string;
   /** The list beside the chart that says what its lines and bars are; null where there is none. */
   key: HTMLElement | null;
+  /** What made the numbers; empty for none. */
+  source: string;
   colors: { background: string; text: string; quiet: string };
   fontFamily: string;
 }
+
+/** "Source: Sales Intelligence Hub, model v1, data through 26 Oct 2012". */
+export const sourceLine = ({
+  model_version,
+  data_through,
+  data_world,
+}: Omit<Meta, "model_trained_at" | "generated_at">) =>
+  `Source: Sales Intelligence Hub, model ${model_version}, data through ${day(data_through)}${data_world === "demo" ? ", generated demo world" : ""}`;
 
 const margin = 24;
 const scale = 2;
@@ -19,6 +32,9 @@ async function decode(svg: SVGSVGElement, width: number, height: number): Promis
   copy.setAttribute("xmlns", "http://www.w3.org/2000/svg");
   copy.setAttribute("width", String(width));
   copy.setAttribute("height", String(height));
+  const style = document.createElementNS("http://www.w3.org/2000/svg", "style");
+  style.textContent = await embeddedFonts();
+  copy.prepend(style);
   const image = new Image();
   // The security policy allows data addresses for pictures, not blob ones.
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(new XMLSerializer().serializeToString(copy))}`;
@@ -79,13 +95,14 @@ function drawKey(context: CanvasRenderingContext2D, key: HTMLElement, left: numb
   context.setLineDash([]);
 }
 
-/** A chart with its title, subtitle and key as a PNG, twice the size of the screen. */
+/** A chart with its title, subtitle, key and source as a PNG, twice the size of the screen. */
 export async function downloadPicture({
   fileName,
   svg,
   title,
   subtitle,
   key,
+  source,
   colors,
   fontFamily,
 }: Picture): Promise<void> {
@@ -102,7 +119,9 @@ export async function downloadPicture({
   const head = titleLines.length * 24 + subtitleLines.length * 16 + 12;
   const keyHeight = key === null ? 0 : key.getBoundingClientRect().height + 12;
   canvas.width = (width + 2 * margin) * scale;
-  canvas.height = (height + head + keyHeight + 2 * margin) * scale;
+  const sourceLines = source === "" ? [] : wrap(context, source, width);
+  const foot = sourceLines.length === 0 ? 0 : sourceLines.length * 16 + 8;
+  canvas.height = (height + head + keyHeight + foot + 2 * margin) * scale;
   context.scale(scale, scale);
   context.fillStyle = colors.background;
   context.fillRect(0, 0, canvas.width, canvas.height);
@@ -119,6 +138,11 @@ export async function downloadPicture({
   });
   if (key !== null) drawKey(context, key, margin, margin + head);
   context.drawImage(image, margin, margin + head + keyHeight, width, height);
+  context.fillStyle = colors.quiet;
+  context.font = fonts.subtitle;
+  sourceLines.forEach((line, index) => {
+    context.fillText(line, margin, margin + head + keyHeight + height + 8 + index * 16);
+  });
   const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, "image/png"));
   if (blob === null) throw new Error("This browser cannot write pictures");
   downloadBlob(`${fileName}.png`, blob);
