@@ -32,7 +32,7 @@ export function EmptyChoice({ search, onChange }: Props) {
   const held = heldCategories(data?.departments ?? []);
   const what = category === "all" ? "has an estimate" : `is ${categoryLabels[category].toLowerCase()}`;
   return (
-    <section className="card notice span-12" role="status">
+    <section className={`card notice span-12 ${classes.inPlace}`} role="status">
       <h2 className="card-title">
         No department {what}
         {samples > 0 ? ` from at least ${plural(samples, "store-week")}` : " on these terms"}

@@ -27,7 +27,7 @@ export function NoExperiment({ error, asked, onChange }: Props) {
   const { data } = useQuery(roiQuery({}));
   const departments = data === undefined ? [] : testableDepartments(data);
   return (
-    <section className="card notice" role="alert">
+    <section className={`card notice ${classes.inPlace}`} role="alert">
       <h2 className="card-title">
         {asked === undefined
           ? "No experiment can be planned"
