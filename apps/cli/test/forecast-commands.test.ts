@@ -26,6 +26,7 @@ describe("hub forecast", () => {
     expect(output[1]).toMatch(/Backtests of this sum \(39 weeks\): WAPE \d/);
     expect(await run("forecast")).toBe(0);
     expect(output[2]).toMatch(/^All departments in all stores/);
+    expect(output[2]).not.toMatch(/NaN/);
   });
 
   it("speaks of its own options, and says which stores there are", async () => {

@@ -1,4 +1,5 @@
 import { presentForecast } from "@sales-hub/api";
+import { plural } from "@sales-hub/domain";
 import { forecastPair } from "@sales-hub/hub";
 import type { Command } from "../lib/command.ts";
 import { describeCoverage, describeWeeks } from "../lib/describe-weeks.ts";
@@ -99,7 +100,7 @@ function describe(answer: ForecastAnswer): string {
     ...(accuracy.wape === null || accuracy.seasonal_naive_wape === null
       ? []
       : [
-          `Backtests of ${whose} (${accuracy.test_weeks} weeks): WAPE ${formatPercent(accuracy.wape)}; last year's same week ${formatPercent(accuracy.seasonal_naive_wape)}.`,
+          `Backtests of ${whose} (${plural(accuracy.test_weeks, "week")}): WAPE ${formatPercent(accuracy.wape)}; last year's same week ${formatPercent(accuracy.seasonal_naive_wape)}.`,
         ]),
     ...describeCoverage(answer.coverage),
     ...answer.explanation.map((week) => `\n${describeExplanation(week)}\n`),

@@ -7,7 +7,7 @@ export const ERROR_HEADER = [
   "last year's WAPE",
   "value added",
   "MAE",
-  "bias",
+  "bias (+ too high)",
   "in 80%",
   "in 95%",
 ] as const;

@@ -1,4 +1,5 @@
 import { presentAggregate } from "@sales-hub/api";
+import { plural } from "@sales-hub/domain";
 import { forecastAggregate } from "@sales-hub/hub";
 import type { CommandInput } from "../../lib/command.ts";
 import { describeCoverage, describeWeeks } from "../../lib/describe-weeks.ts";
@@ -51,7 +52,7 @@ function describe(answer: ReturnType<typeof presentAggregate>): string {
     ...(accuracy.wape === null || accuracy.seasonal_naive_wape === null
       ? []
       : [
-          `Backtests of this sum (${accuracy.test_weeks} weeks): WAPE ${formatPercent(accuracy.wape)}; last year's same weeks ${formatPercent(accuracy.seasonal_naive_wape)}.`,
+          `Backtests of this sum (${plural(accuracy.test_weeks, "week")}): WAPE ${formatPercent(accuracy.wape)}; last year's same weeks ${formatPercent(accuracy.seasonal_naive_wape)}.`,
         ]),
     ...describeCoverage(answer.coverage),
     ...answer.notes.map((note) => `Note: ${note}`),
