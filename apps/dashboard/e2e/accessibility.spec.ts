@@ -60,10 +60,11 @@ const widths = { desktop: { width: 1440, height: 900 }, phone: { width: 390, hei
 /** Every part of the view stands there, with its data and its drawing. */
 async function settled(page: Page, path: string): Promise<void> {
   await page.goto(path);
-  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  // The first recursive forecast is worked out for all pairs at once.
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible({ timeout: 90_000 });
   // Parts far down a long page load when they come near.
   await page.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight));
-  await expect(page.locator('[aria-busy="true"], [data-skeleton]')).toHaveCount(0);
+  await expect(page.locator('[aria-busy="true"], [data-skeleton]')).toHaveCount(0, { timeout: 60_000 });
   await page.evaluate(() => window.scrollTo(0, 0));
 }
 
