@@ -35,7 +35,7 @@ export function PageError({ error, reset }: ErrorComponentProps) {
 
   // Recovers unasked: at once when a newer version was installed, otherwise when the connection is back.
   useEffect(() => {
-    if (online && missing) void retry(() => void reloadOnce());
+    if (online && navigator.onLine && missing) void retry(() => void reloadOnce());
   }, [online, missing, retry]);
 
   return (

@@ -12,7 +12,7 @@ function NotTheBrief() {
   const models = useQuery(modelsQuery);
   const quality = useQuery(dataQualityQuery);
   const metrics = models.data?.models.find(({ serves }) => serves)?.metrics ?? null;
-  const pairs = quality.data?.report?.coverage.pairs;
+  const pairs = quality.data?.report?.weeks_per_pair.pairs;
   if (models.isPending || quality.isPending) return <p className="quiet">Computing{"\u2026"}</p>;
   if (metrics === null || pairs === undefined) {
     return <p className="quiet">The errors of the serving model or the number of pairs are not known.</p>;
