@@ -125,8 +125,14 @@ test("all stores and all departments together have a forecast of their own", asy
   expect(rows.filter((row) => row.kind === "forecast").map((row) => Number(row.weekly_sales))).toEqual(
     sum.forecast.map((point) => point.weekly_sales),
   );
+  const accuracy = (await (await request.get("/accuracy")).json()) as AccuracyAnswer;
+  const errors = await csvRows(await exportFrom(page, "the error by horizon", "CSV"));
+  expect(errors.map((row) => [row.errors_of, Number(row.from_horizon), Number(row.wape)])).toEqual(
+    accuracy.sum?.by_horizon.map(({ from_horizon, wape }) => ["sum", from_horizon, wape]),
+  );
   await page.goto("/app/forecast?store=type-A&dept=1");
   await expect(page.getByRole("heading", { level: 1 })).toContainText("Department 1 across all type A stores");
+  await expect(page.getByText(/^Error by weeks ahead \u00b7 WAPE of this sum/)).toBeVisible();
 });
 
 test("past forecasts stand beside what came, and the error beside its horizon", async ({ page, request }) => {

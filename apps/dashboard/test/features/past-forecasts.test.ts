@@ -1,5 +1,6 @@
-import type { HorizonErrors, PastForecast } from "@sales-hub/contracts";
+import type { AccuracyAnswer, HorizonErrors, PastForecast } from "@sales-hub/contracts";
 import { describe, expect, it } from "vitest";
+import { errorsOf, horizonSheet } from "../../src/components/horizon-card.tsx";
 import { horizonMarks, horizonName, horizonSentence } from "../../src/components/horizon-chart.ts";
 import { latestForecasts, pastSentence, withGaps } from "../../src/features/forecast/past-chart.ts";
 
@@ -78,5 +79,36 @@ describe("the error by horizon", () => {
     expect(horizonMarks([row({})])[0]?.label).toBe(
       "5 to 9 weeks ahead: WAPE 8.0%, last year's week 10.0%, bias \u2212$12 a week, 40 test weeks",
     );
+  });
+
+  it("is that of the sum on the page of a sum, and that of its pairs on the Trust page", () => {
+    const total = row({ wape: 0.08 });
+    const ofSum = row({ wape: 0.02 });
+    const answer: AccuracyAnswer = {
+      store: null,
+      dept: 7,
+      type: "A",
+      total,
+      by_horizon: [total],
+      sum: { total: ofSum, by_horizon: [ofSum] },
+      past: [],
+      groups: [],
+      frozen: { versions: [], unreadable_versions: [], total: null, by_horizon: [] },
+      meta: {
+        model_version: "v1",
+        model_trained_at: "2026-11-24T10:00:00Z",
+        data_through: "2012-10-26",
+        data_world: "demo",
+        generated_at: "2026-11-24T12:00:00Z",
+      },
+    };
+    expect(errorsOf(answer, "sum").by_horizon[0]?.wape).toBe(0.02);
+    expect(errorsOf(answer, "pairs").by_horizon[0]?.wape).toBe(0.08);
+    expect(errorsOf({ ...answer, sum: null }, "sum").by_horizon[0]?.wape).toBe(0.08);
+    const sheet = horizonSheet(answer, "sum");
+    expect(sheet.fileName).toBe("error-by-horizon_type-A_dept-7_of-sum_model-v1");
+    const cell = (name: string) => sheet.rows[0]?.[sheet.header.indexOf(name)];
+    expect([cell("type"), cell("errors_of"), cell("from_horizon"), cell("wape")]).toEqual(["A", "sum", 5, 0.02]);
+    expect(horizonSheet(answer, "pairs").rows[0]).toContain("store-departments");
   });
 });
