@@ -22,6 +22,7 @@ import {
   leftOut,
   leftOutName,
   optimizeRequest,
+  planFigures,
   planFinding,
   planWhiskers,
 } from "../../src/features/promotions/optimise-words.ts";
@@ -286,6 +287,14 @@ describe("a budget", () => {
       "None of 315 department-kind cells repays its first dollar on cautious evidence.",
     );
     expect(planWhiskers(nothingPays).map(({ tone }) => tone)).toEqual(["open", "down"]);
+  });
+
+  it("weighs the plan against today's and against spending nothing, never by one alone", () => {
+    const plan = { ...nothingPays, spent: 9000, probability_better_than_nothing: 0.56 };
+    const detail = (answer: typeof plan | typeof nothingPays) =>
+      planFigures(answer).find(({ label }) => label === "Chance to beat today's plan")?.detail;
+    expect(detail(plan)).toBe("80% is needed for a clear gain; to beat spending nothing: 56%");
+    expect(detail(nothingPays)).toBe("80% is needed for a clear gain");
   });
 
   it("says what was left out once for all departments of a kind and reason", () => {

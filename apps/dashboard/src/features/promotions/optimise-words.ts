@@ -7,8 +7,8 @@ import type { PromotionsSearch } from "../../lib/promotions-search.ts";
 import { markdownNames, termsOf } from "../../lib/scenario.ts";
 
 export const planVerdictLabels: Readonly<Record<OptimizeAnswer["verdict"], string>> = {
-  clear_gain: "\u25B2 Clear gain",
-  no_clear_gain: "\u25C6 No clear gain",
+  clear_gain: "\u25B2 Clear gain on today's plan",
+  no_clear_gain: "\u25C6 No clear gain on today's plan",
   spend_nothing: "\u25CB Spend nothing",
 };
 
@@ -59,6 +59,12 @@ export function optimizeInputs(request: OptimizeRequest): Array<[name: string, v
   ];
 }
 
+/** What a gain on today's plan takes, and the chance against spending nothing, which may be another matter. */
+function chancesBeside({ probability_better_than_today, probability_better_than_nothing: nothing }: OptimizeAnswer) {
+  const needed = probability_better_than_today === null ? "not known" : "80% is needed for a clear gain";
+  return nothing === null ? needed : `${needed}; to beat spending nothing: ${chance(nothing)}`;
+}
+
 export const planFigures = (answer: OptimizeAnswer): Figure[] => [
   {
     label: "To spend",
@@ -76,7 +82,7 @@ export const planFigures = (answer: OptimizeAnswer): Figure[] => [
   {
     label: "Chance to beat today's plan",
     value: chance(answer.probability_better_than_today),
-    detail: answer.probability_better_than_today === null ? "not known" : "80% is needed for a clear gain",
+    detail: chancesBeside(answer),
   },
   {
     label: "The next dollar",
