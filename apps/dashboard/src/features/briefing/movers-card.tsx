@@ -10,7 +10,6 @@ import type { BriefingSearch } from "../../lib/insights-search.ts";
 import type { Sheet } from "../../lib/sheet.ts";
 import type { ChartTheme } from "../../theme/chart-theme.ts";
 import { AgainstSwitch } from "./against-switch.tsx";
-import classes from "./briefing.module.css";
 import {
   allMovers,
   comparedPeriods,
@@ -143,18 +142,7 @@ export function MoversCard({ comparisons, search, meta }: Props) {
       actions={<ExportMenu of="the movers" sheet={() => moversSheet(comparison, movers, meta)} />}
       chart={
         <>
-          <div className={classes.modes}>
-            <AgainstSwitch
-              against={search.against}
-              onChange={(against) =>
-                void navigate({
-                  search: (previous) => ({ ...previous, against }),
-                  replace: true,
-                  resetScroll: false,
-                })
-              }
-            />
-          </div>
+          <AgainstSwitch against={search.against} />
           <Chart label={`Departments that moved most: ${title}`} height={height} marks={marks} option={option} />
         </>
       }

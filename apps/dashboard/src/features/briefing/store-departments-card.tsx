@@ -9,7 +9,6 @@ import { percent, plural, usd, usdShort } from "../../lib/format.ts";
 import type { Sheet } from "../../lib/sheet.ts";
 import type { ChartTheme } from "../../theme/chart-theme.ts";
 import { AgainstSwitch } from "./against-switch.tsx";
-import classes from "./briefing.module.css";
 import { moveColumns } from "./movers-card.tsx";
 import { comparedPeriods, comparisonCells, comparisonHeader } from "./movers-chart.ts";
 import { movedMost, statusText, storeChartHeight, storeMarks, storeOption } from "./store-chart.ts";
@@ -127,19 +126,7 @@ export function StoreDepartmentsCard({ store, comparison, meta }: Props) {
       actions={<ExportMenu of="the departments" sheet={() => storeSheet(store, comparison, meta)} />}
       chart={
         <>
-          <div className={classes.modes}>
-            <AgainstSwitch
-              against={comparison.comparison}
-              onChange={(against) =>
-                void navigate({
-                  to: ".",
-                  search: (previous) => ({ ...previous, against }),
-                  replace: true,
-                  resetScroll: false,
-                })
-              }
-            />
-          </div>
+          <AgainstSwitch against={comparison.comparison} />
           <Chart label={`Departments of Store ${store}: ${title}`} height={height} marks={marks} option={option} />
         </>
       }
