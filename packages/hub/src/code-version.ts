@@ -8,13 +8,19 @@ const packages = resolve(import.meta.dirname, "../..");
 /** Folders of the engine that read data or models and change no prediction. */
 const WITHOUT_PREDICTIONS = ["brief-features", "diagnostics", "explain", "gauntlet", "insights", "promotions"];
 
-/** Where what a version predicts and how it is measured is decided. */
-const SOURCES = ["engine/src", "lightgbm/src", "hub/src/training"];
+/** Where forecasts are made. */
+const PREDICTING = ["engine/src", "lightgbm/src"];
 
 /** The package version and a hash of the sources that decide what a version holds, e.g. "0.1.0+3f2a91c07d54". */
-export async function codeVersion(): Promise<string> {
+export const codeVersion = (): Promise<string> => hashSources([...PREDICTING, "hub/src/training"]);
+
+/** The same of the sources that decide what is forecast: how a version is measured and kept does not matter here. */
+export const predictingVersion = (): Promise<string> => hashSources(PREDICTING);
+
+/** Hashes sources; lists of public names are left out. */
+async function hashSources(sources: readonly string[]): Promise<string> {
   const hash = createHash("sha256");
-  for (const source of SOURCES) {
+  for (const source of sources) {
     const dir = join(packages, source);
     const files = (await readdir(dir, { recursive: true }))
       .filter(

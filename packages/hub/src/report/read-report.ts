@@ -1,5 +1,5 @@
 import type { FeatureImportance } from "@sales-hub/engine";
-import { codeVersion } from "../code-version.ts";
+import { predictingVersion } from "../code-version.ts";
 import { oncePerSnapshot } from "../service/once-per-snapshot.ts";
 import type { Snapshot } from "../service/snapshot.ts";
 import { type Accuracy, measureAccuracy } from "../use-cases/measure-accuracy.ts";
@@ -17,7 +17,7 @@ export interface LabReport extends HistoryStudy {
   readonly comparison: FoundComparison;
 }
 
-const currentCode = oncePerSnapshot(() => codeVersion());
+const currentCode = oncePerSnapshot(() => predictingVersion());
 
 /**
  * Everything that the report says about a state of data and model. What takes long is computed in a worker thread, once

@@ -1,4 +1,4 @@
-import { codeVersion } from "../code-version.ts";
+import { predictingVersion } from "../code-version.ts";
 import type { Snapshot } from "../service/snapshot.ts";
 import { type ComparisonProgress, runComparisonParts } from "./comparison-parts.ts";
 import { findComparison, type KeptComparison, keepComparison } from "./kept-comparison.ts";
@@ -25,7 +25,7 @@ export interface CompareOptions {
 export async function compareForecasters(snapshot: Snapshot, options: CompareOptions = {}): Promise<KeptComparison> {
   const { panel, modelsDir, model } = snapshot;
   const { targetRows, onProgress, onNotice, signal } = options;
-  const version = await codeVersion();
+  const version = await predictingVersion();
   const dataHash = model.data.hash;
   const { kept, damage } = await findComparison({ modelsDir, dataHash }, version);
   if (damage !== null) onNotice?.(damage);
