@@ -1,3 +1,4 @@
+import { codeVersion, predictingVersion } from "../code-version.ts";
 import type { ModelMetadata } from "../models/model-metadata.ts";
 import { findComparison, type KeptComparison } from "./kept-comparison.ts";
 
@@ -6,12 +7,16 @@ export type Champion = Pick<KeptComparison["gauntlet"]["champion"], "rival" | "r
   readonly ran_at: string;
 };
 
-/** The champion that was chosen for a model version; null where no comparison was made with its code on its data. */
+/**
+ * The champion that was chosen for a model version; null where no comparison was made with its code on its data. A
+ * version trained by other code than this program's has none: what its code forecasts is not known to be the same.
+ */
 export async function findChampion(
   modelsDir: string,
   { data, code_version }: Pick<ModelMetadata, "data" | "code_version">,
 ): Promise<Champion | null> {
-  const { kept } = await findComparison({ modelsDir, dataHash: data.hash }, code_version);
+  if (code_version !== (await codeVersion())) return null;
+  const { kept } = await findComparison({ modelsDir, dataHash: data.hash }, await predictingVersion());
   return championOf(kept);
 }
 
