@@ -65,8 +65,10 @@ export const AccuracyAnswer = Type.Object({
   store: nullable(Store),
   dept: nullable(Dept),
   type: nullable(Type.String(), "Store type asked for"),
-  total: ErrorRow,
-  by_horizon: Type.Array(HorizonErrors),
+  total: { ...ErrorRow, description: "At horizons of 1 to 13 weeks, which every origin of the backtest has" },
+  by_horizon: Type.Array(HorizonErrors, {
+    description: "Beyond 13 weeks from fewer origins: the earlier ones, which actuals reach further from",
+  }),
   sum: nullable(
     Type.Object({ total: ErrorRow, by_horizon: Type.Array(HorizonErrors) }),
     "Errors of the sum of the pairs, where what they miss partly cancels, in the backtest; null for a single pair",
