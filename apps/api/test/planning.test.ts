@@ -153,7 +153,7 @@ describe("GET /accuracy", () => {
       [10, 13, 12],
       // Beyond 13 weeks from two origins, beyond 26 from one.
       [14, 25, 24],
-      [26, 52, 15],
+      [26, 39, 15],
     ]);
   });
 
