@@ -209,7 +209,7 @@ export function GauntletView() {
       {({ gauntlet, gauntlet_reason, ridge }) => {
         const protocol = gauntlet === null ? undefined : chosenProtocol(gauntlet, search.protocol);
         return gauntlet === null || protocol === undefined ? (
-          <NotRun title="The rivals have not been compared yet" reason={gauntlet_reason} />
+          <NotRun title="There is no comparison of the rivals to show" reason={gauntlet_reason} />
         ) : (
           <Gauntlet gauntlet={gauntlet} protocol={protocol} ridge={ridge} />
         );

@@ -1,6 +1,7 @@
 import type { ReportAnswer } from "@sales-hub/contracts";
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
+import { Prose } from "../../components/prose.tsx";
 import { QueryState } from "../../components/query-state.tsx";
 import { reportQuery } from "../../lib/insights-queries.ts";
 
@@ -24,7 +25,9 @@ export function NotRun({ title, reason }: { title: string; reason: string | null
   return (
     <section className="card notice span-12">
       <h1 className="page-title">{title}</h1>
-      <p>{reason ?? "It has not been run on this data."}</p>
+      <p>
+        <Prose text={reason ?? "It has not been run on this data."} />
+      </p>
       <p className="quiet">
         Run <code>npx hub report --out report.html</code> to run it; this page then shows what it found.
       </p>
