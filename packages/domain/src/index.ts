@@ -11,4 +11,13 @@ export {
 export type { SalesPanel, StoreTable } from "./sales-panel.ts";
 export { formatSeriesKey, type SeriesKey } from "./series-key.ts";
 export { addWeeks, epochDay, isoFromEpochDay, weekIndex } from "./week.ts";
-export { formatChange, formatDay, formatNumber, formatPercent, formatUsd, MINUS, plural } from "./words.ts";
+export {
+  formatChange,
+  formatDay,
+  formatNumber,
+  formatPercent,
+  formatUsd,
+  MINUS,
+  OF_PAIRS_WITH_HISTORY,
+  plural,
+} from "./words.ts";

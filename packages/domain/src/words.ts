@@ -41,6 +41,15 @@ export function plural(count: number, one: string, many = `${one}s`): string {
   return `${formatNumber(count)} ${Math.abs(count) === 1 ? one : many}`;
 }
 
+/** Of which pairs something was measured, by how many of the last 52 weeks they were sold in; follows "test weeks". */
+export const OF_PAIRS_WITH_HISTORY = {
+  whole: "",
+  part: " of pairs sold in 26 to 44 of 52 weeks",
+  sparse: " of pairs sold in 8 to 25 of 52 weeks",
+  scant: " of pairs sold in fewer than 8 of 52 weeks",
+  none: " of pairs not sold in the 52 weeks before",
+} as const;
+
 const magnitude = (value: number, digits: number) =>
   Math.abs(value).toLocaleString("en-US", { minimumFractionDigits: digits, maximumFractionDigits: digits });
 

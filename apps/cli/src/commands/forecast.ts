@@ -102,7 +102,7 @@ function describe(answer: ForecastAnswer): string {
       : [
           `Backtests of ${whose} (${plural(accuracy.test_weeks, "week")}): WAPE ${formatPercent(accuracy.wape)}; last year's same week ${formatPercent(accuracy.seasonal_naive_wape)}.`,
         ]),
-    ...describeCoverage(answer.coverage),
+    ...describeCoverage(answer.coverage, answer.history),
     ...answer.explanation.map((week) => `\n${describeExplanation(week)}\n`),
     ...answer.notes.map((note) => `Note: ${note}`),
   ].join("\n");

@@ -1,3 +1,4 @@
+import { OF_PAIRS_WITH_HISTORY } from "@sales-hub/domain";
 import { formatLevel, formatPercent, formatTable, formatUsd } from "./print.ts";
 
 interface Week {
@@ -22,15 +23,16 @@ export function describeWeeks(weeks: readonly Week[]): string {
   return [formatTable(header, rows), ...legend].join("\n");
 }
 
-/** How often bands held in backtests, a sentence per level. */
+/** How often bands held in backtests, a sentence per level. @param history Of a pair: what it was measured among. */
 export function describeCoverage(
   coverage: readonly { readonly level: number; readonly measured: number | null; readonly test_weeks: number }[],
+  history: keyof typeof OF_PAIRS_WITH_HISTORY = "whole",
 ): string[] {
   return coverage.flatMap(({ level, measured, test_weeks }) =>
     measured === null
       ? []
       : [
-          `The ${formatLevel(level)} band held ${formatPercent(measured)} of ${test_weeks.toLocaleString("en-US")} test weeks.`,
+          `The ${formatLevel(level)} band held ${formatPercent(measured)} of ${test_weeks.toLocaleString("en-US")} test weeks${OF_PAIRS_WITH_HISTORY[history]}.`,
         ],
   );
 }

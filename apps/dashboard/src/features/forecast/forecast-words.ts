@@ -6,6 +6,7 @@ import type {
   MeasuredCoverage,
   PairAccuracy,
 } from "@sales-hub/contracts";
+import { OF_PAIRS_WITH_HISTORY } from "@sales-hub/domain";
 import { dayShort, percent, plural, unknown, usdShort } from "../../lib/format.ts";
 import { type AnyForecast, placeOf } from "./forecast-view.ts";
 
@@ -76,15 +77,6 @@ export function nextWeekSentence(point: ForecastPoint | undefined): string {
 
 type SumCoverage = AggregateAnswer["coverage"][number];
 
-/** Whose test weeks a coverage was measured on, by how much of the last year the pair was sold in. */
-const alike: Readonly<Record<HistoryClass, string>> = {
-  whole: "",
-  part: " of pairs sold in 26 to 44 of 52 weeks",
-  sparse: " of pairs sold in 8 to 25 of 52 weeks",
-  scant: " of pairs sold in fewer than 8 of 52 weeks",
-  none: " of pairs not sold in the 52 weeks before",
-};
-
 /** Fewer test weeks say little about one pair. */
 const ENOUGH_TEST_WEEKS = 8;
 
@@ -101,7 +93,7 @@ export function coverageSentence(coverage: MeasuredCoverage | SumCoverage, histo
       ? ["too few test weeks for this pair alone"]
       : [`this pair ${percent(pair, { digits: 0 })} of ${pairWeeks}`]),
   ];
-  return `${held}${alike[history]} (${own.join(", ")}).`;
+  return `${held}${OF_PAIRS_WITH_HISTORY[history]} (${own.join(", ")}).`;
 }
 
 /** "WAPE 8.1%, 31% better than last year's same week". */
