@@ -1,24 +1,9 @@
-import { rm } from "node:fs/promises";
 import { runRecursively } from "@sales-hub/engine";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { HubService } from "../src/index.ts";
+import { describe, expect, it } from "vitest";
 import { forecastRecursively } from "../src/service/recursive-forecasts.ts";
-import { copySmallWorld } from "../src/testing/small-world.ts";
+import { useSmallHub } from "./small-hub.ts";
 
-let home: string;
-let hub: HubService;
-
-beforeAll(async () => {
-  const world = await copySmallWorld();
-  home = world.home;
-  hub = new HubService({ workspace: world.workspace });
-  await hub.load();
-}, 240_000);
-
-afterAll(async () => {
-  await hub.close();
-  await rm(home, { recursive: true, force: true });
-});
+const hub = useSmallHub();
 
 describe("recursive forecasts", () => {
   it("explain the first week as the recursion itself does, without running it", async () => {

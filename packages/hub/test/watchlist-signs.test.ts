@@ -1,24 +1,10 @@
-import { rm } from "node:fs/promises";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { forecastPair, HubService } from "../src/index.ts";
-import { copySmallWorld } from "../src/testing/small-world.ts";
+import { describe, expect, it } from "vitest";
+import { forecastPair } from "../src/index.ts";
 import { rankPairs } from "../src/use-cases/rank-hotspots.ts";
 import { readWatchlistSigns } from "../src/use-cases/watchlist-signs.ts";
+import { useSmallHub } from "./small-hub.ts";
 
-let home: string;
-let hub: HubService;
-
-beforeAll(async () => {
-  const world = await copySmallWorld();
-  home = world.home;
-  hub = new HubService({ workspace: world.workspace });
-  await hub.load();
-}, 240_000);
-
-afterAll(async () => {
-  await hub.close();
-  await rm(home, { recursive: true, force: true });
-});
+const hub = useSmallHub();
 
 describe("the watchlist's signs of a pair", () => {
   it("give the place of the first of the list, what was missed, and every sign", async () => {

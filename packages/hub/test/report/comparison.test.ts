@@ -1,27 +1,13 @@
-import { readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { readdir, readFile, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { comparisonPath, findComparison } from "../../src/report/kept-comparison.ts";
 import { planComparison } from "../../src/report/plan-comparison.ts";
 import { readReport } from "../../src/report/read-report.ts";
 import { compareForecasters } from "../../src/report/run-comparison.ts";
-import { HubService } from "../../src/service/hub-service.ts";
-import { copySmallWorld } from "../../src/testing/small-world.ts";
+import { useSmallHub } from "../small-hub.ts";
 
-let home: string;
-let hub: HubService;
-
-beforeAll(async () => {
-  const world = await copySmallWorld();
-  home = world.home;
-  hub = new HubService({ workspace: world.workspace });
-  await hub.load();
-}, 240_000);
-
-afterAll(async () => {
-  await hub.close();
-  await rm(home, { recursive: true, force: true });
-});
+const hub = useSmallHub();
 
 function keyOf() {
   const { modelsDir, model } = hub.snapshot();
