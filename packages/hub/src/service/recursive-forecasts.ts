@@ -24,8 +24,8 @@ const known = new WeakMap<Snapshot, Promise<Known>>();
 const EXPLANATIONS_KEPT = 1_000;
 
 /**
- * Recursive forecasts of a snapshot: every pair goes on week by week, so the first question about a week costs a fraction
- * of a second for it and each week before, in a worker thread; later questions are answered from memory. The explanation
+ * Recursive forecasts of a snapshot: every pair goes on week by week, so the first question about a week costs about a
+ * second for it and each week before, in a worker thread; later questions are answered from memory. The explanation
  * of a later week than the first costs a worker once; the first week is explained as the direct forecast it is.
  * @throws {HubError} ENGINE_WORKER_FAILED
  */
